@@ -1,0 +1,13 @@
+import type { Charge } from "../../domain/charges/charge.ts";
+import { seen } from "../answer.ts";
+import type { Operation, Work } from "../operation.ts";
+import { missing } from "../refused.ts";
+
+export const retrieveCharge: Operation<{ readonly charge: string }> = async (work, command) =>
+  seen({ kind: "one", shown: { resource: "charge", document: await findCharge(work, command.charge) } });
+
+export async function findCharge(work: Work, id: string): Promise<Charge> {
+  const charge = await work.snapshot.read("charge", id);
+  if (charge === undefined) throw missing("charge", id, "id", "path");
+  return charge;
+}

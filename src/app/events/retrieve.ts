@@ -1,0 +1,32 @@
+import type { JournalReader, StoredJournalEntry } from "../../ports/store.ts";
+import { seen } from "../answer.ts";
+import { eventsOf, stemOf, type StoredEvent } from "../journal.ts";
+import type { Operation, Work } from "../operation.ts";
+import { missing } from "../refused.ts";
+
+export interface EventPorts {
+  readonly journal: JournalReader;
+}
+
+export function retrieveEvent(ports: EventPorts): Operation<{ readonly event: string }> {
+  return async (work, command) => {
+    const found = await findEvent(ports, work, command.event);
+    if (found === undefined) throw missing("event", command.event, "id", "path");
+    return seen({ kind: "one", shown: { resource: "event", document: found.event } });
+  };
+}
+
+/** An event, its place in its commit, and the journal entry of that commit. */
+export async function findEvent(
+  ports: EventPorts,
+  work: Work,
+  id: string,
+): Promise<{ readonly event: StoredEvent; readonly place: number; readonly entry: StoredJournalEntry } | undefined> {
+  const stem = stemOf(id);
+  const entry = stem === undefined ? undefined : await ports.journal.readJournal(work.scope, stem);
+  if (entry === undefined) return undefined;
+  const events = eventsOf(entry);
+  const place = events.findIndex((event) => event.id === id);
+  const event = events[place];
+  return event && { event, place, entry };
+}

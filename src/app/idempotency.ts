@@ -1,0 +1,74 @@
+import type { Decision } from "../domain/changes.ts";
+import type { Instant } from "../domain/instant.ts";
+import type { Reason } from "../domain/refusals.ts";
+import type { IdempotencyRecord } from "../ports/store.ts";
+import type { Answer } from "./answer.ts";
+import type { Reply } from "./reply.ts";
+
+/** What may go wrong with a key. */
+export type KeyProblem =
+  | { readonly kind: "key_in_flight"; readonly key: string }
+  | { readonly kind: "key_with_other_parameters"; readonly key: string }
+  | { readonly kind: "key_with_other_endpoint"; readonly key: string; readonly first: string; readonly now: string };
+
+/** A request that came with an idempotency key. */
+export interface KeyedRequest {
+  readonly key: string;
+  /** Method and path. */
+  readonly endpoint: string;
+  /** Digest of the parameters, without anything secret in it. */
+  readonly fingerprint: string;
+}
+
+/** Refusals that belong to the checking of parameters: the request was never carried out, and may be sent again. */
+const NOT_EXECUTED: ReadonlySet<Reason["kind"]> = new Set<Reason["kind"]>([
+  "resource_missing",
+  "client_secret_as_id",
+  "client_secret_mismatch",
+  "method_not_of_customer",
+  "parameter_missing",
+  "amount_zero",
+  "amount_too_small",
+  "amount_too_large",
+  "amount_not_in_tens",
+  "capture_amount_negative",
+  "capture_amount_zero",
+  "too_many_metadata_keys",
+  "only_with_confirm",
+  "both_cursors",
+  "exclusive_parameters",
+  "no_method_types",
+  "method_type_unavailable",
+  "statement_descriptor_for_card",
+  "statement_descriptor_invalid",
+  "attach_without_customer",
+]);
+
+/** Whether execution began, so that a repeated request gets this answer again (reference: idempotency). */
+export function countsAsExecuted(decision: Decision<Answer>): boolean {
+  return decision.kind !== "rejected" || !NOT_EXECUTED.has(decision.refusal.reason.kind);
+}
+
+export function recordOf(keyed: KeyedRequest, requestId: string, now: Instant, reply: Reply): IdempotencyRecord {
+  return { ...keyed, requestId, status: reply.status, body: reply.body, created: now };
+}
+
+/** The headers of an answer whose request was carried out: sending it again would change nothing. */
+export function executedHeaders(originalRequest: string): Record<string, string> {
+  return { "Original-Request": originalRequest, "Stripe-Should-Retry": "false" };
+}
+
+/** What a request gets whose key was used before: the first answer, byte for byte, unless it asks for something else. */
+export function replayOf(first: IdempotencyRecord, keyed: KeyedRequest): Reply | KeyProblem {
+  const { key } = keyed;
+  if (first.endpoint !== keyed.endpoint) {
+    return { kind: "key_with_other_endpoint", key, first: pathOf(first.endpoint), now: pathOf(keyed.endpoint) };
+  }
+  if (first.fingerprint !== keyed.fingerprint) return { kind: "key_with_other_parameters", key };
+  const headers = { ...executedHeaders(first.requestId), "Idempotent-Replayed": "true" };
+  return { status: first.status, body: first.body, headers };
+}
+
+function pathOf(endpoint: string): string {
+  return endpoint.slice(endpoint.indexOf(" ") + 1);
+}

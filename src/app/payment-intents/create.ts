@@ -1,0 +1,81 @@
+import type { Decision } from "../../domain/changes.ts";
+import { because } from "../../domain/refusals.ts";
+import { beginConfirmation, type ConfirmPaymentIntent } from "../../domain/payment-intents/confirm.ts";
+import {
+  createPaymentIntent as decideCreation,
+  type CreatePaymentIntent,
+} from "../../domain/payment-intents/create.ts";
+import { authorizationRequest } from "../../domain/payment-intents/attempt.ts";
+import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
+import { settleAttempt } from "../../domain/payment-intents/settle.ts";
+import { answering, joined } from "../answer.ts";
+import { findCustomer } from "../customers/find.ts";
+import { freshAttempt, freshIntent } from "../fresh.ts";
+import type { Operation, Work } from "../operation.ts";
+import { cardRail, type EntryPorts } from "../payment-methods/enter.ts";
+import { Refused } from "../refused.ts";
+import { defaultMethod } from "./confirm.ts";
+import { type GivenMethod, givenMethod } from "./given-method.ts";
+import { showIntent } from "./show-intent.ts";
+
+export type CreateCommand = CreatePaymentIntent &
+  Omit<ConfirmPaymentIntent, "paymentMethod" | "paymentMethodData"> &
+  GivenMethod & { readonly customer?: string | undefined };
+
+/** Parameters of a confirmation, which mean nothing to an intent that is not confirmed at once. */
+const WITH_CONFIRM = {
+  offSession: "off_session",
+  errorOnRequiresAction: "error_on_requires_action",
+  returnUrl: "return_url",
+} as const;
+
+export function createPaymentIntent(ports: EntryPorts): Operation<CreateCommand> {
+  return async (work, command) => {
+    refuseConfirmOnly(command);
+    const customer =
+      command.customer === undefined ? undefined : await findCustomer(work, command.customer, "parameter");
+    const method = await givenMethod(ports, work, command);
+    const facts = { now: work.now, fresh: freshIntent(ports.ids, work.now), customer, method };
+    const creation = decideCreation(command, facts);
+    const decision =
+      creation.kind === "accepted" && command.confirm === true
+        ? await confirmAtOnce(ports, work, command, creation, facts)
+        : creation;
+    return answering(decision, showIntent(work));
+  };
+}
+
+function refuseConfirmOnly(command: CreateCommand): void {
+  if (command.confirm === true) return;
+  for (const name of Object.keys(WITH_CONFIRM) as (keyof typeof WITH_CONFIRM)[]) {
+    if (command[name] !== undefined) throw new Refused({ kind: "only_with_confirm", param: WITH_CONFIRM[name] });
+  }
+}
+
+/** Creation and confirmation as one change. A declined payment leaves its intent; a refused confirmation leaves nothing. */
+async function confirmAtOnce(
+  ports: EntryPorts,
+  work: Work,
+  command: CreateCommand,
+  creation: Extract<Decision<PaymentIntent>, { kind: "accepted" }>,
+  facts: Parameters<typeof decideCreation>[1],
+): Promise<Decision<PaymentIntent>> {
+  const intent = creation.result;
+  const method = facts.method ?? (await defaultMethod(work, facts.customer));
+  const attemptFacts = { ...facts, method, byClient: work.byClient, fresh: freshAttempt(ports.ids, intent.id) };
+  const begun = beginConfirmation(intent, { ...command, ...INHERITED }, attemptFacts);
+  if (begun.kind === "rejected") return { kind: "rejected", refusal: because(begun.refusal.reason) };
+  const answer = cardRail(ports, work).authorize(authorizationRequest(begun.attempt));
+  const settled = settleAttempt(begun.attempt, answer, attemptFacts);
+  if (settled.kind === "rejected") return settled;
+  return { ...settled, changes: joined(creation.changes, settled.changes) };
+}
+
+/** What creation has already taken from the request. */
+const INHERITED = {
+  paymentMethod: undefined,
+  paymentMethodData: undefined,
+  paymentMethodTypes: undefined,
+  allowedPaymentMethodTypes: undefined,
+  excludedPaymentMethodTypes: undefined,
+} as const;

@@ -1,0 +1,23 @@
+import { updatePaymentIntent as decideUpdate, type UpdatePaymentIntent } from "../../domain/payment-intents/update.ts";
+import { answering } from "../answer.ts";
+import { findCustomer } from "../customers/find.ts";
+import type { Operation } from "../operation.ts";
+import type { EntryPorts } from "../payment-methods/enter.ts";
+import { findIntent, type IntentReference } from "./find.ts";
+import { type GivenMethod, givenMethod } from "./given-method.ts";
+import { showIntent } from "./show-intent.ts";
+
+export type UpdateCommand = IntentReference & Omit<UpdatePaymentIntent, keyof GivenMethod> & GivenMethod;
+
+export function updatePaymentIntent(ports: EntryPorts): Operation<UpdateCommand> {
+  return async (work, command) => {
+    const intent = await findIntent(work, command);
+    const customer =
+      command.customer === undefined ? undefined : await findCustomer(work, command.customer, "parameter");
+    const method = await givenMethod(ports, work, command);
+    const currentMethod =
+      intent.paymentMethod === undefined ? undefined : await work.snapshot.read("payment_method", intent.paymentMethod);
+    const facts = { customer, method, currentMethod, byClient: work.byClient };
+    return answering(decideUpdate(intent, command, facts), showIntent(work));
+  };
+}

@@ -1,0 +1,14 @@
+import type { Operation } from "../operation.ts";
+import { enterMethod, type EntryPorts, type MethodEntry } from "./enter.ts";
+
+/** Makes a method that belongs to nobody yet. There is no event for it. */
+export function createPaymentMethod(ports: EntryPorts): Operation<MethodEntry> {
+  return async (work, command) => {
+    const tagged = { resource: "payment_method", document: enterMethod(ports, work, command) } as const;
+    return {
+      kind: "accepted",
+      changes: { documents: [tagged], events: [], jobs: [] },
+      result: { kind: "one", shown: tagged },
+    };
+  };
+}

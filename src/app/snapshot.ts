@@ -1,0 +1,59 @@
+import type { Documents, Resource, Tagged } from "../domain/resources.ts";
+import type { DocumentPut, DocumentReader, Guard, Scope } from "../ports/store.ts";
+import { isListed, keysOf } from "./documents.ts";
+
+/**
+ * The documents that one decision looks at. It remembers the version of each, so that the commit fails if any of them
+ * has changed meanwhile: what was decided was decided on facts that still held.
+ */
+export interface Snapshot {
+  read<R extends Resource>(resource: R, id: string): Promise<Documents[R] | undefined>;
+  /** What the commit writes, and what it relies on, once the decision wants these documents written. */
+  plan(documents: readonly Tagged[]): { readonly puts: readonly DocumentPut[]; readonly guards: readonly Guard[] };
+}
+
+interface Seen {
+  readonly version: number;
+  readonly data: unknown;
+}
+
+export function takeSnapshot(reader: DocumentReader, scope: Scope): Snapshot {
+  const seen = new Map<string, Seen & { readonly resource: string | undefined }>();
+  return {
+    async read<R extends Resource>(resource: R, id: string): Promise<Documents[R] | undefined> {
+      if (!seen.has(id)) {
+        const [stored] = await reader.read(scope, [id]);
+        // What was seen first stays: two reads under way at once must not decide on two versions.
+        if (!seen.has(id)) {
+          seen.set(id, { version: stored?.version ?? 0, data: stored?.data, resource: stored?.resource });
+        }
+      }
+      const found = seen.get(id);
+      return found?.resource === resource ? (found.data as Documents[R]) : undefined;
+    },
+    plan(documents) {
+      const puts = documents
+        .filter(({ document }) => seen.get(document.id)?.data !== document)
+        .map((tagged) => put(tagged, seen.get(tagged.document.id)?.version ?? 0));
+      const written = new Set(puts.map(({ id }) => id));
+      if (written.size < puts.length) throw new Error("a decision writes one document twice");
+      const guards = [...seen]
+        .filter(([id]) => !written.has(id))
+        .map(([id, { version }]) => ({ id, expectedVersion: version }));
+      return { puts, guards };
+    },
+  };
+}
+
+function put(tagged: Tagged, expectedVersion: number): DocumentPut {
+  const { resource, document } = tagged;
+  return {
+    resource,
+    id: document.id,
+    expectedVersion,
+    created: document.created,
+    listed: isListed(tagged),
+    keys: keysOf(tagged),
+    data: document,
+  };
+}

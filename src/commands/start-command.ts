@@ -1,0 +1,65 @@
+import type { Command } from "commander";
+import { type Settings, settingsFrom } from "../config/settings.ts";
+import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
+import { systemClock } from "../system/clock.ts";
+import { systemIds } from "../system/ids.ts";
+import { systemLog } from "../system/log.ts";
+import { systemWaker } from "../system/waker.ts";
+import { described, withDatabase, written } from "./options.ts";
+import { startServer } from "./start.ts";
+import { tellFailure } from "./tell-failure.ts";
+
+const KEYS_HELP = `
+Keys of test mode come from FLORIN_TEST_SECRET_KEY and FLORIN_TEST_PUBLISHABLE_KEY. Without them, well-known
+ones hold, as long as only this machine can reach the server.`;
+
+export function addStartCommand(program: Command, version: string): void {
+  withDatabase(program.command("start").description("Serve the API until SIGTERM or SIGINT."))
+    .option("--port <number>", described("Port to listen on; 0 for any free one (default: 4242)", "port"))
+    .option("--host <address>", described("Address to listen on (default: 127.0.0.1)", "host"))
+    .option("--memory", described("Keep everything in memory, and forget it at the end", "memory"))
+    .option("--public-url <origin>", described("Where clients reach the server, if not at its address", "public-url"))
+    .option("--log-level <level>", described("error, warn, info, debug or silent (default: warn)", "log-level"))
+    .addHelpText("after", KEYS_HELP)
+    .action((flags: Record<string, string | boolean>) => start(settingsFrom(written(flags), process.env), version));
+}
+
+async function start(settings: Settings, version: string): Promise<void> {
+  const log = systemLog(settings.logLevel);
+  const store = await openSqliteStore({ file: settings.database, exclusive: true });
+  const surroundings = { store, clock: systemClock(), ids: systemIds(), log, waker: systemWaker() };
+  const running = await startServer(settings, surroundings).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const stop = async (): Promise<void> => {
+    await running.stop();
+    await store.close();
+  };
+  // Once each: whoever cannot wait for the end sends the same signal again.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      stop().catch(tellFailure);
+    });
+  }
+  for (const line of greeting(settings, running.url, version)) console.log(line);
+}
+
+function greeting(settings: Settings, url: string, version: string): readonly string[] {
+  const { testSecretKey, testPublishableKey, database } = settings;
+  return [
+    `Florin ${version} is ready at ${url}`,
+    ``,
+    `  Data             ${database === ":memory:" ? "in memory, gone at the end" : database}`,
+    `  Secret key       ${testSecretKey ?? "none: make one with `florin keys create`"}`,
+    `  Publishable key  ${testPublishableKey ?? "none: make one with `florin keys create --kind publishable`"}`,
+    `  Node SDK         ${sdkLine(settings.publicUrl ?? url, testSecretKey ?? "sk_test_…")}`,
+  ];
+}
+
+function sdkLine(origin: string, key: string): string {
+  const { hostname, port, protocol } = new URL(origin);
+  const scheme = protocol.slice(0, -1);
+  const host = hostname.replaceAll(/[[\]]/g, "");
+  return `new Stripe("${key}", { host: "${host}", port: ${port || (scheme === "https" ? 443 : 80)}, protocol: "${scheme}" })`;
+}

@@ -1,0 +1,84 @@
+import type { AddressInfo } from "node:net";
+import { createKernel } from "../app/execute.ts";
+import { storedKey } from "../app/keys.ts";
+import { expireConfirmation } from "../app/payment-intents/expire-confirmation.ts";
+import type { Settings } from "../config/settings.ts";
+import type { Account } from "../domain/accounts/account.ts";
+import { digestOf } from "../http/authenticate.ts";
+import { addOperatorRoutes } from "../http/operator.ts";
+import { createServer } from "../http/server.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+import type { Credentials, Store, StoredKey } from "../ports/store.ts";
+import type { Waker } from "../ports/waker.ts";
+import { startWorker } from "../worker/worker.ts";
+import { ownAccount } from "./own-account.ts";
+import { allRoutes } from "./routes.ts";
+
+export interface Surroundings {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly waker: Waker;
+}
+
+export interface Running {
+  /** Where the server listens. */
+  readonly url: string;
+  readonly account: Account;
+  /** Answers what it has begun, then stops. The store stays open. */
+  stop(): Promise<void>;
+}
+
+/** How long a server that stops waits for requests that have begun to arrive. Most platforms kill after ten seconds. */
+const DRAIN_MS = 8_000;
+
+/** Puts the rooms together and listens. */
+export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Running> {
+  const { store, clock, ids, log, waker } = surroundings;
+  const account = await ownAccount(store, clock, ids);
+  let url = "";
+  const server = createServer(
+    {
+      kernel: createKernel({ store, clock, ids }),
+      store: { ...store, findKey: withConfiguredKeys(store, settings, account) },
+      ids,
+      log,
+      baseUrl: () => settings.publicUrl ?? url,
+    },
+    allRoutes({ store, ids }),
+  );
+  addOperatorRoutes(server, { ready: async () => (await store.listAccounts()).length > 0 });
+  await server.listen({ host: settings.host, port: settings.port });
+  url = urlOf(settings.host, server.server.address() as AddressInfo);
+  const worker = startWorker({ store, clock, ids, log, waker }, { "expire-confirmation": expireConfirmation });
+  return {
+    url,
+    account,
+    async stop() {
+      const impatience = setTimeout(() => server.server.closeAllConnections(), DRAIN_MS);
+      await server.close();
+      clearTimeout(impatience);
+      await worker.stop();
+    },
+  };
+}
+
+/** Keys that the settings name are known as long as they do; they are never written to the store. */
+function withConfiguredKeys(store: Credentials, settings: Settings, account: Account): Credentials["findKey"] {
+  const configured = new Map<string, StoredKey>();
+  for (const text of [settings.testSecretKey, settings.testPublishableKey]) {
+    if (text === undefined) continue;
+    const digest = digestOf(text);
+    const facts = { id: "key_configured", account: account.id, created: account.created };
+    configured.set(digest, storedKey(text, digest, facts));
+  }
+  return async (digest) => configured.get(digest) ?? store.findKey(digest);
+}
+
+function urlOf(host: string, address: AddressInfo): string {
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${address.port}`;
+}

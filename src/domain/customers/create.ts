@@ -1,0 +1,93 @@
+import type { Address, Shipping } from "../addresses.ts";
+import type { Changes } from "../changes.ts";
+import { type Change, changed } from "../cleared.ts";
+import type { Instant } from "../instant.ts";
+import { mergeMetadata, type MetadataChange } from "../metadata.ts";
+import type { Currency } from "../money.ts";
+import type { Customer } from "./customer.ts";
+
+/** What a request may say of a customer, on creation and later. */
+export interface CustomerInput {
+  readonly address?: Change<Address>;
+  readonly balance?: number | undefined;
+  readonly businessName?: Change<string>;
+  readonly description?: Change<string>;
+  readonly email?: Change<string>;
+  readonly individualName?: Change<string>;
+  readonly invoicePrefix?: string | undefined;
+  readonly invoiceSettings?:
+    | { readonly defaultPaymentMethod?: Change<string>; readonly footer?: Change<string> }
+    | undefined;
+  readonly metadata?: MetadataChange | undefined;
+  readonly name?: Change<string>;
+  readonly nextInvoiceSequence?: number | undefined;
+  readonly phone?: Change<string>;
+  readonly preferredLocales?: readonly string[] | null | undefined;
+  readonly shipping?: Change<Shipping>;
+  readonly taxExempt?: Change<Customer["taxExempt"]>;
+}
+
+export interface CreateCustomerFacts {
+  readonly now: Instant;
+  readonly fresh: { readonly id: string; readonly invoicePrefix: string };
+  /** A balance is kept in the account's currency. */
+  readonly accountCurrency: Currency;
+}
+
+export function createCustomer(input: CustomerInput, facts: CreateCustomerFacts): Customer {
+  const blank: Customer = {
+    id: facts.fresh.id,
+    created: facts.now,
+    deleted: false,
+    balance: 0,
+    invoicePrefix: facts.fresh.invoicePrefix,
+    metadata: {},
+    nextInvoiceSequence: 1,
+    preferredLocales: [],
+    taxExempt: "none",
+  };
+  return mergeCustomer(blank, input, facts.accountCurrency);
+}
+
+export function mergeCustomer(customer: Customer, input: CustomerInput, accountCurrency: Currency): Customer {
+  const settings = input.invoiceSettings;
+  return {
+    ...customer,
+    address: mergeAddress(customer.address, input.address),
+    balance: input.balance ?? customer.balance,
+    businessName: changed(customer.businessName, input.businessName),
+    currency: customer.currency ?? (input.balance === undefined ? undefined : accountCurrency),
+    defaultPaymentMethod: changed(customer.defaultPaymentMethod, settings?.defaultPaymentMethod),
+    description: changed(customer.description, input.description),
+    email: changed(customer.email, input.email),
+    individualName: changed(customer.individualName, input.individualName),
+    invoiceFooter: changed(customer.invoiceFooter, settings?.footer),
+    invoicePrefix: input.invoicePrefix ?? customer.invoicePrefix,
+    metadata: mergeMetadata(customer.metadata, input.metadata),
+    name: changed(customer.name, input.name),
+    nextInvoiceSequence: input.nextInvoiceSequence ?? customer.nextInvoiceSequence,
+    phone: changed(customer.phone, input.phone),
+    preferredLocales: input.preferredLocales === undefined ? customer.preferredLocales : (input.preferredLocales ?? []),
+    shipping: mergeShipping(customer.shipping, input.shipping),
+    taxExempt: input.taxExempt === undefined ? customer.taxExempt : (input.taxExempt ?? "none"),
+  };
+}
+
+/** Updates merge part by part; an empty hash does nothing. */
+function mergeAddress(current: Address | undefined, input: Change<Address>): Address | undefined {
+  if (input == null) return changed(current, input);
+  return Object.keys(input).length === 0 ? current : { ...current, ...input };
+}
+
+function mergeShipping(current: Shipping | undefined, input: Change<Shipping>): Shipping | undefined {
+  if (input == null) return changed(current, input);
+  return { ...current, ...input, address: { ...current?.address, ...input.address } };
+}
+
+export function customerCreated(customer: Customer): Changes {
+  return {
+    documents: [{ resource: "customer", document: customer }],
+    events: [{ type: "customer.created", resource: "customer", document: customer }],
+    jobs: [],
+  };
+}

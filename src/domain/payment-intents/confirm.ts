@@ -1,0 +1,142 @@
+import { changed } from "../cleared.ts";
+import { rejected } from "../changes.ts";
+import type { Instant } from "../instant.ts";
+import type { PaymentMethod } from "../payment-methods/payment-method.ts";
+import { because, type Reason, type Refusal } from "../refusals.ts";
+import type { AuthenticationResult } from "../rail-answers.ts";
+import type { Attempt, AttemptFacts } from "./attempt.ts";
+import { methodRefusal } from "./method-rules.ts";
+import { reselectMethods, type SelectionInput } from "./method-selection.ts";
+import type { OffSession, PaymentIntent } from "./payment-intent.ts";
+import {
+  amountRefusal,
+  cardDescriptorRefusal,
+  featureRefusal,
+  mergeCardOptions,
+  mergePaymentDetails,
+  type NotesInput,
+  type TermsInput,
+} from "./terms.ts";
+import { allows } from "./transitions.ts";
+import { firstAmendment } from "./update.ts";
+
+export interface ConfirmPaymentIntent
+  extends
+    Pick<NotesInput, "paymentDetails" | "receiptEmail" | "shipping">,
+    Omit<TermsInput, "amount" | "currency">,
+    SelectionInput {
+  readonly paymentMethod?: string | undefined;
+  readonly paymentMethodData?: object | undefined;
+  readonly offSession?: OffSession | undefined;
+  readonly errorOnRequiresAction?: boolean | undefined;
+  readonly returnUrl?: string | undefined;
+  readonly useStripeSdk?: boolean | undefined;
+}
+
+export interface ConfirmFacts extends AttemptFacts {
+  /** The method that the request names or describes, else the intent's own, else the customer's default. */
+  readonly method?: PaymentMethod | undefined;
+  /** A publishable key is asking. */
+  readonly byClient: boolean;
+}
+
+export type Begun = { readonly kind: "attempt"; readonly attempt: Attempt } | { kind: "rejected"; refusal: Refusal };
+
+/**
+ * Checks everything that can be checked without a bank and makes the attempt. A refusal here leaves the intent, and
+ * any method given, untouched.
+ */
+export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIntent, facts: ConfirmFacts): Begun {
+  const refuse = (reason: Reason) => rejected(because(reason, { paymentIntent: intent }));
+  const stateReason = confirmStateRefusal(intent, input, facts);
+  if (stateReason !== undefined) return refuse(stateReason);
+  const method = facts.method;
+  if (method === undefined) return refuse({ kind: "confirm_without_method", customer: intent.customer });
+
+  const selection = reselectMethods(intent.methods, input);
+  if ("kind" in selection) return refuse(selection);
+  const next = confirmed(intent, input, method, selection.methods);
+  const reason =
+    methodRefusal(next, method) ??
+    amountRefusal(next.amount, next.currency) ??
+    cardDescriptorRefusal(next) ??
+    featureRefusal(input.paymentMethodOptions) ??
+    returnUrlRefusal(next, input);
+  if (reason !== undefined) return refuse(reason);
+  return {
+    kind: "attempt",
+    attempt: {
+      id: facts.fresh.attempt,
+      command: "confirm",
+      before: intent,
+      intent: next,
+      method,
+      offSession: input.offSession !== undefined && input.offSession !== false,
+      returnUrl: input.useStripeSdk === true ? undefined : input.returnUrl,
+      errorOnRequiresAction: input.errorOnRequiresAction ?? false,
+      authentication: usableAuthentication(intent, next, facts.now),
+    },
+  };
+}
+
+/** A missing method is told before the status is looked at, and a succeeded intent says so whatever the request brings. */
+function confirmStateRefusal(
+  intent: PaymentIntent,
+  input: ConfirmPaymentIntent,
+  facts: ConfirmFacts,
+): Reason | undefined {
+  if (facts.byClient && intent.confirmationMethod === "manual") {
+    return { kind: "manual_confirmation_needs_secret_key" };
+  }
+  if (allows(intent.status, "confirm")) return undefined;
+  if (intent.status === "succeeded") return { kind: "confirm_already_succeeded" };
+  if (facts.method === undefined) return { kind: "confirm_without_method", customer: intent.customer };
+  const field = firstAmendment(input);
+  if (field !== undefined) return { kind: "update_unexpected_state", field, status: intent.status };
+  return { kind: "confirm_unexpected_state", status: intent.status };
+}
+
+function confirmed(
+  intent: PaymentIntent,
+  input: ConfirmPaymentIntent,
+  method: PaymentMethod,
+  methods: PaymentIntent["methods"],
+): PaymentIntent {
+  return {
+    ...intent,
+    methods,
+    paymentMethod: method.id,
+    captureMethod: input.captureMethod ?? intent.captureMethod,
+    cardOptions: mergeCardOptions(intent.cardOptions, input.paymentMethodOptions),
+    paymentDetails: mergePaymentDetails(intent.paymentDetails, input.paymentDetails),
+    receiptEmail: changed(intent.receiptEmail, input.receiptEmail),
+    setupFutureUsage: changed(intent.setupFutureUsage, input.setupFutureUsage),
+    shipping: changed(intent.shipping, input.shipping),
+    lastPaymentError: undefined,
+    nextAction: undefined,
+    pendingAuthentication: undefined,
+    acceptedAuthentication: undefined,
+  };
+}
+
+/** Dynamic methods may send the customer away, so the customer must be able to come back. */
+function returnUrlRefusal(intent: PaymentIntent, input: ConfirmPaymentIntent): Reason | undefined {
+  const mayRedirect = intent.methods.by === "dynamic" && intent.methods.allowRedirects === "always";
+  const comesBack = input.returnUrl !== undefined || input.useStripeSdk === true;
+  return mayRedirect && !comesBack ? { kind: "return_url_needed" } : undefined;
+}
+
+/** An authentication counts only for the amount, currency and method that it was given for (L4), and only in time. */
+function usableAuthentication(
+  before: PaymentIntent,
+  next: PaymentIntent,
+  now: Instant,
+): AuthenticationResult | undefined {
+  const accepted = before.acceptedAuthentication;
+  if (accepted === undefined || now >= accepted.expires) return undefined;
+  const bound =
+    accepted.amount === next.amount &&
+    accepted.currency === next.currency &&
+    accepted.paymentMethod === next.paymentMethod;
+  return bound ? accepted.result : undefined;
+}

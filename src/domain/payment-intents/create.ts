@@ -1,0 +1,97 @@
+import { type Changes, type Decision, rejected } from "../changes.ts";
+import type { Customer } from "../customers/customer.ts";
+import type { Instant } from "../instant.ts";
+import { amount, type Currency, ZERO } from "../money.ts";
+import { mergeMetadata } from "../metadata.ts";
+import type { PaymentMethod } from "../payment-methods/payment-method.ts";
+import { because, type Reason } from "../refusals.ts";
+import { methodRefusal } from "./method-rules.ts";
+import { selectMethods, type SelectionInput } from "./method-selection.ts";
+import type { CaptureMethod, ConfirmationMethod, PaymentIntent } from "./payment-intent.ts";
+import {
+  amountRefusal,
+  cardDescriptorRefusal,
+  descriptorRefusal,
+  featureRefusal,
+  mergeCardOptions,
+  mergePaymentDetails,
+  type NotesInput,
+  type TermsInput,
+} from "./terms.ts";
+
+export interface CreatePaymentIntent extends NotesInput, TermsInput, SelectionInput {
+  readonly amount: number;
+  readonly currency: Currency;
+  readonly confirm?: boolean | undefined;
+  readonly confirmationMethod?: ConfirmationMethod | undefined;
+}
+
+export interface CreateFacts {
+  readonly now: Instant;
+  readonly fresh: { readonly id: string; readonly clientSecret: string };
+  readonly customer?: Customer | undefined;
+  readonly method?: PaymentMethod | undefined;
+}
+
+/** What the API takes for granted when the request names no capture method (since 2024-04-10). */
+const DEFAULT_CAPTURE: CaptureMethod = "automatic_async";
+
+export function createPaymentIntent(input: CreatePaymentIntent, facts: CreateFacts): Decision<PaymentIntent> {
+  const selection = selectMethods(input, input.confirmationMethod);
+  if ("kind" in selection) return rejected(because(selection));
+  const intent = draft(input, facts, selection.methods);
+  const onlyCards = intent.methods.by === "explicit";
+  const reason =
+    termsRefusal(input) ??
+    (onlyCards ? cardDescriptorRefusal(intent) : undefined) ??
+    methodRefusal(intent, facts.method);
+  if (reason !== undefined) return rejected(because(reason));
+  return { kind: "accepted", result: intent, changes: created(intent, facts.method) };
+}
+
+function termsRefusal(input: CreatePaymentIntent): Reason | undefined {
+  return (
+    amountRefusal(input.amount, input.currency) ??
+    descriptorRefusal(input) ??
+    featureRefusal(input.paymentMethodOptions)
+  );
+}
+
+function draft(input: CreatePaymentIntent, facts: CreateFacts, methods: PaymentIntent["methods"]): PaymentIntent {
+  return {
+    id: facts.fresh.id,
+    created: facts.now,
+    status: facts.method === undefined ? "requires_payment_method" : "requires_confirmation",
+    amount: amount(input.amount),
+    amountCapturable: ZERO,
+    amountReceived: ZERO,
+    currency: input.currency,
+    clientSecret: facts.fresh.clientSecret,
+    captureMethod: input.captureMethod ?? DEFAULT_CAPTURE,
+    confirmationMethod: input.confirmationMethod ?? "automatic",
+    methods,
+    metadata: mergeMetadata({}, input.metadata),
+    cardOptions: mergeCardOptions({}, input.paymentMethodOptions),
+    customer: facts.customer?.id,
+    description: input.description ?? undefined,
+    paymentDetails: mergePaymentDetails(undefined, input.paymentDetails),
+    paymentMethod: facts.method?.id,
+    receiptEmail: input.receiptEmail ?? undefined,
+    setupFutureUsage: input.setupFutureUsage ?? undefined,
+    shipping: input.shipping ?? undefined,
+    statementDescriptor: input.statementDescriptor ?? undefined,
+    statementDescriptorSuffix: input.statementDescriptorSuffix ?? undefined,
+    transferGroup: input.transferGroup ?? undefined,
+  };
+}
+
+function created(intent: PaymentIntent, method: PaymentMethod | undefined): Changes {
+  return {
+    documents: [
+      { resource: "payment_intent", document: intent },
+      ...(method === undefined ? [] : [{ resource: "payment_method" as const, document: method }]),
+    ],
+    events: [{ type: "payment_intent.created", resource: "payment_intent", document: intent }],
+    jobs: [],
+  };
+}

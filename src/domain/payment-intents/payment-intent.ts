@@ -1,0 +1,107 @@
+import type { Shipping } from "../addresses.ts";
+import type { Instant } from "../instant.ts";
+import type { Amount, Currency } from "../money.ts";
+import type { AuthenticationResult } from "../rail-answers.ts";
+import type { PaymentError } from "./payment-error.ts";
+
+export type PaymentIntentStatus =
+  | "requires_payment_method"
+  | "requires_confirmation"
+  | "requires_action"
+  | "processing"
+  | "requires_capture"
+  | "canceled"
+  | "succeeded";
+
+export type CaptureMethod = "automatic" | "automatic_async" | "manual";
+export type ConfirmationMethod = "automatic" | "manual";
+export type FutureUsage = "on_session" | "off_session";
+export type OffSession = boolean | "one_off" | "recurring";
+
+/** Reasons that a merchant may give; the engine's own are `automatic` and `expired`. */
+export type CancellationReason =
+  | "abandoned"
+  | "automatic"
+  | "duplicate"
+  | "expired"
+  | "fraudulent"
+  | "requested_by_customer";
+
+/** How the payment method types of an intent came about: computed from what is enabled, or named by the merchant. */
+export type MethodSelection =
+  | {
+      readonly by: "dynamic";
+      readonly allowRedirects: "always" | "never";
+      readonly allowed?: readonly string[] | undefined;
+      readonly excluded?: readonly string[] | undefined;
+    }
+  | { readonly by: "explicit"; readonly types: readonly string[] };
+
+export interface CardOptions {
+  readonly captureMethod?: "manual" | undefined;
+  readonly moto?: boolean | undefined;
+  readonly network?: string | undefined;
+  readonly requestThreeDSecure?: "any" | "automatic" | "challenge" | undefined;
+  readonly setupFutureUsage?: FutureUsage | "none" | undefined;
+}
+
+export type NextAction =
+  | { readonly type: "redirect_to_url"; readonly returnUrl: string }
+  | { readonly type: "use_stripe_sdk" };
+
+/**
+ * One try to pay that waits for the customer to authenticate. The result counts only for the amount, currency and
+ * method that it names (invariant L4).
+ */
+export interface PendingAuthentication {
+  /** `payatt_…` */
+  readonly attempt: string;
+  readonly amount: Amount;
+  readonly currency: Currency;
+  readonly paymentMethod: string;
+}
+
+/** A finished authentication that a manually confirmed intent may still use. */
+export interface AcceptedAuthentication extends PendingAuthentication {
+  readonly result: AuthenticationResult;
+  /** After this moment it is worth nothing, and the intent asks for a payment method again. */
+  readonly expires: Instant;
+}
+
+/** The state of one payment. Absent members are null on the wire. */
+export interface PaymentIntent {
+  /** `pi_3…` */
+  readonly id: string;
+  readonly created: Instant;
+  readonly status: PaymentIntentStatus;
+  readonly amount: Amount;
+  readonly amountCapturable: Amount;
+  readonly amountReceived: Amount;
+  readonly currency: Currency;
+  readonly clientSecret: string;
+  readonly captureMethod: CaptureMethod;
+  readonly confirmationMethod: ConfirmationMethod;
+  readonly methods: MethodSelection;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly cardOptions: CardOptions;
+  readonly canceledAt?: Instant | undefined;
+  readonly cancellationReason?: CancellationReason | undefined;
+  readonly customer?: string | undefined;
+  readonly description?: string | undefined;
+  readonly lastPaymentError?: PaymentError | undefined;
+  /** Id of the charge of the newest attempt that reached the network. */
+  readonly latestCharge?: string | undefined;
+  readonly nextAction?: NextAction | undefined;
+  readonly pendingAuthentication?: PendingAuthentication | undefined;
+  readonly acceptedAuthentication?: AcceptedAuthentication | undefined;
+  readonly paymentDetails?:
+    | { readonly customerReference?: string | undefined; readonly orderReference?: string | undefined }
+    | undefined;
+  readonly paymentMethod?: string | undefined;
+  readonly receiptEmail?: string | undefined;
+  readonly setupFutureUsage?: FutureUsage | undefined;
+  readonly shipping?: Shipping | undefined;
+  readonly statementDescriptor?: string | undefined;
+  readonly statementDescriptorSuffix?: string | undefined;
+  readonly transferGroup?: string | undefined;
+}

@@ -1,0 +1,168 @@
+import { amountHeld, failedCharge, successfulCharge } from "../charges/from-attempt.ts";
+import { type Changes, type Decision, type EventDraft } from "../changes.ts";
+import type { Charge } from "../charges/charge.ts";
+import { ZERO } from "../money.ts";
+import { afterPayment } from "../payment-methods/after-payment.ts";
+import type { PaymentMethod } from "../payment-methods/payment-method.ts";
+import { because, type Refusal } from "../refusals.ts";
+import type { RailAnswer } from "../rail-answers.ts";
+import type { Attempt, AttemptFacts } from "./attempt.ts";
+import type { PaymentError } from "./payment-error.ts";
+import type { PaymentIntent } from "./payment-intent.ts";
+import { effectiveFutureUsage } from "./terms.ts";
+import { assertTransition } from "./transitions.ts";
+
+type Answer<K extends RailAnswer["kind"]> = Extract<RailAnswer, { kind: K }>;
+
+/** Turns a rail's answer into what becomes of the intent, its charge and its method. */
+export function settleAttempt(attempt: Attempt, answer: RailAnswer, facts: AttemptFacts): Decision<PaymentIntent> {
+  switch (answer.kind) {
+    case "approved":
+      return approved(attempt, answer, facts);
+    case "declined":
+      return declined(attempt, answer, facts);
+    case "challenge_required":
+      return attempt.errorOnRequiresAction ? notHandled(attempt) : challenged(attempt);
+    case "authentication_required":
+      return softDeclined(attempt, answer, facts);
+  }
+}
+
+function approved(attempt: Attempt, answer: Answer<"approved">, facts: AttemptFacts): Decision<PaymentIntent> {
+  const charge = successfulCharge(attempt, answer, facts);
+  const method = afterPayment(attempt.method, {
+    checks: answer.checks,
+    customer: attempt.intent.customer,
+    futureUsage: effectiveFutureUsage(attempt.intent),
+  });
+  const held = amountHeld(charge);
+  const intent: PaymentIntent = {
+    ...attempt.intent,
+    status: charge.captured ? "succeeded" : "requires_capture",
+    amountCapturable: held,
+    amountReceived: charge.amountCaptured,
+    latestCharge: charge.id,
+  };
+  assertTransition(attempt.before.status, attempt.command, intent.status);
+  const attached = attempt.method.state !== "attached" && method.state === "attached";
+  return {
+    kind: "accepted",
+    result: intent,
+    changes: {
+      documents: documents(intent, method, charge),
+      events: [
+        ...(attached
+          ? [{ type: "payment_method.attached", resource: "payment_method", document: method } as const]
+          : []),
+        { type: "charge.succeeded", resource: "charge", document: charge },
+        {
+          type: charge.captured ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated",
+          resource: "payment_intent",
+          document: intent,
+        },
+      ],
+      jobs: [],
+    },
+  };
+}
+
+function declined(attempt: Attempt, answer: Answer<"declined">, facts: AttemptFacts): Decision<PaymentIntent> {
+  const charge = failedCharge(attempt, answer, facts);
+  const method: PaymentMethod = { ...attempt.method, card: { ...attempt.method.card, checks: answer.checks } };
+  const { decline } = answer;
+  return failed(attempt, method, charge, { kind: "card_declined", decline, charge: charge.id, method }, (shown) =>
+    because({ kind: "card_declined", decline }, shown),
+  );
+}
+
+function softDeclined(
+  attempt: Attempt,
+  answer: Answer<"authentication_required">,
+  facts: AttemptFacts,
+): Decision<PaymentIntent> {
+  const { method } = attempt;
+  const charge = answer.reachedNetwork ? failedCharge(attempt, answer, facts) : undefined;
+  return failed(attempt, method, charge, { kind: "authentication_required", charge: charge?.id, method }, (shown) =>
+    because({ kind: "authentication_required" }, shown),
+  );
+}
+
+function notHandled(attempt: Attempt): Decision<PaymentIntent> {
+  const { method } = attempt;
+  return failed(attempt, method, undefined, { kind: "authentication_not_handled", method }, (shown) =>
+    because({ kind: "authentication_not_handled" }, shown),
+  );
+}
+
+/** A failed attempt: the intent lets go of its method and says why; the next attempt may succeed. */
+function failed(
+  attempt: Attempt,
+  method: PaymentMethod,
+  charge: Charge | undefined,
+  error: PaymentError,
+  refusal: (shown: Omit<Refusal, "reason">) => Refusal,
+): Decision<PaymentIntent> {
+  const intent = withoutMethod(attempt.intent, error, charge);
+  assertTransition(attempt.before.status, attempt.command, intent.status);
+  const events: EventDraft[] =
+    charge === undefined ? [] : [{ type: "charge.failed", resource: "charge", document: charge }];
+  return {
+    kind: "declined",
+    refusal: refusal({ paymentIntent: intent, paymentMethod: method, charge: charge?.id }),
+    changes: {
+      documents: documents(intent, method, charge),
+      events: [...events, { type: "payment_intent.payment_failed", resource: "payment_intent", document: intent }],
+      jobs: [],
+    },
+  };
+}
+
+function challenged(attempt: Attempt): Decision<PaymentIntent> {
+  const intent: PaymentIntent = {
+    ...attempt.intent,
+    status: "requires_action",
+    nextAction:
+      attempt.returnUrl === undefined
+        ? { type: "use_stripe_sdk" }
+        : { type: "redirect_to_url", returnUrl: attempt.returnUrl },
+    pendingAuthentication: {
+      attempt: attempt.id,
+      amount: attempt.intent.amount,
+      currency: attempt.intent.currency,
+      paymentMethod: attempt.method.id,
+    },
+  };
+  assertTransition(attempt.before.status, attempt.command, intent.status);
+  return {
+    kind: "accepted",
+    result: intent,
+    changes: {
+      documents: documents(intent, attempt.method, undefined),
+      events: [{ type: "payment_intent.requires_action", resource: "payment_intent", document: intent }],
+      jobs: [],
+    },
+  };
+}
+
+/** The intent after an attempt that came to nothing. */
+export function withoutMethod(intent: PaymentIntent, error: PaymentError, charge?: Charge): PaymentIntent {
+  return {
+    ...intent,
+    status: "requires_payment_method",
+    amountCapturable: ZERO,
+    paymentMethod: undefined,
+    lastPaymentError: error,
+    latestCharge: charge?.id ?? intent.latestCharge,
+    nextAction: undefined,
+    pendingAuthentication: undefined,
+    acceptedAuthentication: undefined,
+  };
+}
+
+function documents(intent: PaymentIntent, method: PaymentMethod, charge: Charge | undefined): Changes["documents"] {
+  return [
+    { resource: "payment_method", document: method },
+    ...(charge === undefined ? [] : [{ resource: "charge" as const, document: charge }]),
+    { resource: "payment_intent", document: intent },
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Address, BillingDetails } from "../addresses.ts";
+import { type Change, changed } from "../cleared.ts";
+import type { Instant } from "../instant.ts";
+import { mergeMetadata, type MetadataChange } from "../metadata.ts";
+import type { Checks } from "./checks.ts";
+import type { Card, CardBrand, PaymentMethod } from "./payment-method.ts";
+
+export interface BillingDetailsInput {
+  readonly address?: Change<Address>;
+  readonly email?: Change<string>;
+  readonly name?: Change<string>;
+  readonly phone?: Change<string>;
+  readonly taxId?: Change<string>;
+}
+
+export interface CreatePaymentMethod {
+  readonly allowRedisplay?: PaymentMethod["allowRedisplay"] | undefined;
+  readonly billingDetails?: BillingDetailsInput | undefined;
+  readonly metadata?: MetadataChange | undefined;
+  readonly preferredNetwork?: CardBrand | undefined;
+}
+
+export function createPaymentMethod(
+  card: Card,
+  input: CreatePaymentMethod,
+  facts: { readonly id: string; readonly now: Instant },
+): PaymentMethod {
+  const billingDetails = mergeBillingDetails({}, input.billingDetails);
+  return {
+    id: facts.id,
+    created: facts.now,
+    type: "card",
+    card: {
+      ...card,
+      checks: { ...card.checks, ...uncheckedAddress(billingDetails.address) },
+      preferredNetwork: input.preferredNetwork ?? card.preferredNetwork,
+    },
+    state: "unused",
+    billingDetails,
+    allowRedisplay: input.allowRedisplay ?? "unspecified",
+    metadata: mergeMetadata({}, input.metadata),
+  };
+}
+
+/** The parts of an address that an issuer checks wait for a payment or for being saved, as the security code does. */
+function uncheckedAddress(address: Address = {}): Checks {
+  return {
+    ...(address.line1 === undefined ? {} : { line1: "unchecked" }),
+    ...(address.postalCode === undefined ? {} : { postalCode: "unchecked" }),
+  };
+}
+
+/** Parts that are not mentioned stay as they were. */
+export function mergeBillingDetails(current: BillingDetails, input: BillingDetailsInput | undefined): BillingDetails {
+  if (input === undefined) return current;
+  return {
+    address: input.address == null ? changed(current.address, input.address) : { ...current.address, ...input.address },
+    email: changed(current.email, input.email),
+    name: changed(current.name, input.name),
+    phone: changed(current.phone, input.phone),
+    taxId: changed(current.taxId, input.taxId),
+  };
+}

@@ -1,0 +1,61 @@
+import type { BillingDetails } from "../addresses.ts";
+import type { Instant } from "../instant.ts";
+import type { Checks } from "./checks.ts";
+
+export type CardBrand =
+  | "amex"
+  | "cartes_bancaires"
+  | "diners"
+  | "discover"
+  | "eftpos_au"
+  | "jcb"
+  | "mastercard"
+  | "unionpay"
+  | "unknown"
+  | "visa";
+
+/** A card as the merchant may see it, and the rail's own name for it. Neither its number nor its CVC is here. */
+export interface Card {
+  readonly brand: CardBrand;
+  /** Issuer's country, ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly funding: "credit" | "debit" | "prepaid" | "unknown";
+  readonly last4: string;
+  /** 1–12. */
+  readonly expMonth: number;
+  /** Four digits. */
+  readonly expYear: number;
+  /** Sixteen characters; equal for equal numbers within an account. */
+  readonly fingerprint: string;
+  /** All brands of a co-branded card, the first being its own. */
+  readonly networks: readonly CardBrand[];
+  readonly preferredNetwork?: CardBrand | undefined;
+  readonly threeDSecureSupported: boolean;
+  readonly checks: Checks;
+  /** A security code came with the number (the code itself is not kept). */
+  readonly cvcGiven: boolean;
+  /** The rail's reference to the number. */
+  readonly railToken: string;
+  /** A completed payment or setup prepared this card for charges without its holder. */
+  readonly preparedForOffSession: boolean;
+}
+
+/**
+ * Where a method stands in its life: `unused` is good for one payment or for being attached; `attached` belongs to its
+ * customer; `set_up` paid once, for later use, without a customer, and may still be attached; `spent` paid without a
+ * customer or was detached, and is dead.
+ */
+export type PaymentMethodState = "attached" | "set_up" | "spent" | "unused";
+
+export interface PaymentMethod {
+  /** `pm_1…` */
+  readonly id: string;
+  readonly created: Instant;
+  readonly type: "card";
+  readonly card: Card;
+  readonly state: PaymentMethodState;
+  readonly customer?: string | undefined;
+  readonly billingDetails: BillingDetails;
+  readonly allowRedisplay: "always" | "limited" | "unspecified";
+  readonly metadata: Readonly<Record<string, string>>;
+}

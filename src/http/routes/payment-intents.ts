@@ -1,0 +1,48 @@
+import { cancelPaymentIntent } from "../../app/payment-intents/cancel.ts";
+import { capturePaymentIntent } from "../../app/payment-intents/capture.ts";
+import { confirmPaymentIntent } from "../../app/payment-intents/confirm.ts";
+import { createPaymentIntent } from "../../app/payment-intents/create.ts";
+import { retrievePaymentIntent } from "../../app/payment-intents/retrieve.ts";
+import { updatePaymentIntent } from "../../app/payment-intents/update.ts";
+import { listOf as listing, type ListPorts } from "../../app/list.ts";
+import type { EntryPorts } from "../../app/payment-methods/enter.ts";
+import * as client from "../../wire/params/payment-intents-of-clients.ts";
+import * as params from "../../wire/params/payment-intents.ts";
+import { listOf, one, type Route, route } from "../route.ts";
+
+const INTENT = one("payment_intent");
+
+export function paymentIntentRoutes(ports: EntryPorts & ListPorts): readonly Route[] {
+  return [
+    route("POST", "/v1/payment_intents", params.createPaymentIntent, INTENT, createPaymentIntent(ports), {
+      tableBeforeEndive: params.createPaymentIntentWithTypes,
+    }),
+    route("GET", "/v1/payment_intents/{intent}", params.retrievePaymentIntent, INTENT, retrievePaymentIntent, {
+      clientTable: client.retrievePaymentIntentAsClient,
+    }),
+    route("POST", "/v1/payment_intents/{intent}", params.updatePaymentIntent, INTENT, updatePaymentIntent(ports), {
+      tableBeforeEndive: params.updatePaymentIntentWithTypes,
+      clientTable: client.updatePaymentIntentAsClient,
+    }),
+    route(
+      "POST",
+      "/v1/payment_intents/{intent}/confirm",
+      params.confirmPaymentIntent,
+      INTENT,
+      confirmPaymentIntent(ports),
+      {
+        tableBeforeEndive: params.confirmPaymentIntentWithTypes,
+        clientTable: client.confirmPaymentIntentAsClient,
+      },
+    ),
+    route("POST", "/v1/payment_intents/{intent}/capture", params.capturePaymentIntent, INTENT, capturePaymentIntent),
+    route("POST", "/v1/payment_intents/{intent}/cancel", params.cancelPaymentIntent, INTENT, cancelPaymentIntent),
+    route(
+      "GET",
+      "/v1/payment_intents",
+      params.listPaymentIntents,
+      listOf("payment_intent"),
+      listing(ports, "payment_intent", ({ customer }) => ({ customer })),
+    ),
+  ];
+}

@@ -1,0 +1,24 @@
+import { authenticatePaymentIntent } from "../../app/payment-intents/authenticate.ts";
+import type { EntryPorts } from "../../app/payment-methods/enter.ts";
+import { expanding } from "../../wire/params/paging.ts";
+import { oneOf, required, table } from "../../wire/params/table.ts";
+import { one, type Route, route } from "../route.ts";
+
+const authenticate = table("payment_intents.authenticate", {
+  outcome: required(oneOf("succeeded", "failed", "canceled")),
+  ...expanding,
+});
+
+/** Calls of our own that do for a test what a customer would do in the browser. */
+export function testModeRoutes(ports: EntryPorts): readonly Route[] {
+  return [
+    route(
+      "POST",
+      "/_florin/test/intents/{intent}/authenticate",
+      authenticate,
+      one("payment_intent"),
+      authenticatePaymentIntent(ports),
+      { testOnly: true },
+    ),
+  ];
+}

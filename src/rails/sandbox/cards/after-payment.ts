@@ -1,0 +1,27 @@
+import type { CardRow } from "../test-card.ts";
+
+/**
+ * Cards that pay like any other. What their names announce happens to the payment afterwards: a dispute, a refund that
+ * takes its time, funds that are available at once, increments of the authorized amount.
+ */
+export const AFTER_PAYMENT_CARDS: readonly CardRow[] = [
+  { number: "4000000000000259", names: ["createDispute"], tokens: ["visa_createDispute"] },
+  {
+    number: "4000000000002685",
+    names: ["createDisputeProductNotReceived"],
+    tokens: ["visa_createDisputeProductNotReceived"],
+  },
+  { number: "4000000000001976", names: ["createDisputeInquiry"], tokens: ["visa_createDisputeInquiry"] },
+  { number: "4000000000005423", names: ["createIssuerFraudRecord"] },
+  { number: "4000000404000079", names: ["createMultipleDisputes"] },
+  { number: "4000000404000038", names: ["createCe3EligibleDispute"] },
+  { number: "4000008400000779", names: ["createComplianceDispute"] },
+  { number: "5105008400000002", names: ["createMastercardComplianceDispute"] },
+  { number: "4000000001000043", names: ["createAutoRepresentmentEligibleDispute"] },
+  { number: "4000000000007726", names: ["pendingRefund"] },
+  { number: "4000000000005126", names: ["refundFail"] },
+  { number: "4000000000000077", names: ["bypassPending"] },
+  { number: "4000003720000278", names: ["bypassPendingInternational"] },
+  { number: "4000058400000063", names: ["debit_incrementalAuthAuthorized"] },
+  { number: "4000008400000076", names: ["credit_disableEnterpriseCardFeatures"] },
+];

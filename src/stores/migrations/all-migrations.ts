@@ -1,0 +1,9 @@
+import { documents } from "./0001-documents.ts";
+import { journal } from "./0002-journal.ts";
+import { jobs } from "./0003-jobs.ts";
+import { idempotency } from "./0004-idempotency.ts";
+import { accounts } from "./0005-accounts.ts";
+import type { Migration } from "./migration.ts";
+
+/** The whole schema, oldest step first. */
+export const ALL_MIGRATIONS: readonly Migration[] = [documents, journal, jobs, idempotency, accounts];

@@ -1,0 +1,94 @@
+import type { Database } from "better-sqlite3";
+import type { JournalReader, Scope, StoredJournalEntry } from "../../ports/store.ts";
+import { isBefore, stretchOf } from "../places.ts";
+import type { Place } from "../places.ts";
+import type { JournalText } from "./change-text.ts";
+import { scopeColumns } from "./scope-columns.ts";
+import type { ScopeColumns } from "./scope-columns.ts";
+
+interface JournalRow {
+  readonly position: number;
+  readonly stem: string;
+  readonly created: number;
+  readonly types: string;
+  readonly data: string;
+}
+
+type JournalQuery = Parameters<JournalReader["listJournal"]>[1];
+
+/** The type under which every entry is filed. */
+const ANY_TYPE = "";
+
+export function journalWriter(database: Database): (scope: ScopeColumns, entry: JournalText) => void {
+  const insert = database.prepare(
+    "INSERT INTO journal (account, livemode, stem, created, types, data) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  const file = database.prepare(
+    "INSERT INTO journal_types (account, livemode, type, created, position) VALUES (?, ?, ?, ?, ?)",
+  );
+  return (scope, { stem, created, types, distinctTypes, data }) => {
+    const { lastInsertRowid: position } = insert.run(...scope, stem, created, types, data);
+    for (const type of [ANY_TYPE, ...distinctTypes]) file.run(...scope, type, created, position);
+  };
+}
+
+export function journalReader(database: Database): JournalReader {
+  const byStem = database.prepare<[string, number, string], JournalRow>(
+    "SELECT position, stem, created, types, data FROM journal WHERE account = ? AND livemode = ? AND stem = ?",
+  );
+  const byPosition = database.prepare<[number, string, number], JournalRow>(
+    `SELECT position, stem, created, types, data FROM journal WHERE position = ? AND account = ? AND livemode = ?`,
+  );
+  const placesBackward = database.prepare<unknown[], Place>(placesSql("DESC"));
+  const placesForward = database.prepare<unknown[], Place>(placesSql("ASC"));
+
+  function entryAt(scope: Scope, position: number): JournalRow {
+    const row = byPosition.get(position, ...scopeColumns(scope));
+    if (row === undefined) throw new Error(`not a position of the journal: ${position}`);
+    return row;
+  }
+
+  function placeAt(scope: Scope, position: number): Place {
+    return { created: entryAt(scope, position).created, seq: position };
+  }
+
+  function list(scope: Scope, query: JournalQuery): readonly StoredJournalEntry[] {
+    const { limit, before, after } = query;
+    const { above, below } = stretchOf(query.created, {
+      ...(after === undefined ? {} : { above: placeAt(scope, after) }),
+      ...(before === undefined ? {} : { below: placeAt(scope, before) }),
+    });
+    const places = after === undefined ? placesBackward : placesForward;
+    const types = query.types.length === 0 ? [ANY_TYPE] : [...new Set(query.types)];
+    const found = types.flatMap((type) =>
+      places.all(...scopeColumns(scope), type, above.created, above.seq, below.created, below.seq, limit),
+    );
+    const newestFirst = withoutRepeats(found).toSorted((one, other) => (isBefore(one, other) ? 1 : -1));
+    const page = after === undefined ? newestFirst.slice(0, limit) : newestFirst.slice(-limit);
+    return page.map(({ seq }) => entryOf(entryAt(scope, seq)));
+  }
+
+  return {
+    async readJournal(scope, stem) {
+      const row = byStem.get(...scopeColumns(scope), stem);
+      return row === undefined ? undefined : entryOf(row);
+    },
+    listJournal: async (scope, query) => list(scope, query),
+  };
+}
+
+function placesSql(order: "ASC" | "DESC"): string {
+  return `
+    SELECT created, position AS seq FROM journal_types
+    WHERE account = ? AND livemode = ? AND type = ? AND (created, position) > (?, ?) AND (created, position) < (?, ?)
+    ORDER BY created ${order}, position ${order} LIMIT ?`;
+}
+
+/** An entry with several of the wanted types is found once under each. */
+function withoutRepeats(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [place.seq, place])).values()];
+}
+
+function entryOf(row: JournalRow): StoredJournalEntry {
+  return { ...row, types: JSON.parse(row.types) as string[], data: JSON.parse(row.data) as unknown };
+}

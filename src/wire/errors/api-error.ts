@@ -1,0 +1,81 @@
+import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
+import type { Refusal } from "../../domain/refusals.ts";
+import type { Rendered, RenderContext } from "../render/context.ts";
+import { renderPaymentIntent, renderPaymentIntentForClient } from "../render/payment-intents.ts";
+import { renderPaymentMethod, renderPaymentMethodForClient } from "../render/payment-methods.ts";
+import { invalid } from "./error-answer.ts";
+import { type ErrorFacts, errorMembers } from "./error-members.ts";
+import type { ParameterError } from "./parameter-error.ts";
+import { answerTo } from "./reasons.ts";
+
+/** An error as it is sent. The body's text ends with a newline. */
+export interface ApiError {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: { readonly error: Rendered };
+}
+
+/** Where a request is logged: what the link in its error leads to. */
+export interface LoggedRequest {
+  readonly account: string;
+  readonly livemode: boolean;
+  /** `req_…` */
+  readonly requestId: string;
+}
+
+export interface ErrorContext extends RenderContext {
+  /** `req_…` */
+  readonly requestId: string;
+  /** Who asks: the holder of a publishable key sees no more of an intent than its client secret opens. */
+  readonly audience: "client" | "merchant";
+}
+
+/** An error without objects. The link to the log is left out where no request is given. */
+export function plainError(
+  status: number,
+  facts: ErrorFacts,
+  logged: LoggedRequest | undefined,
+  headers: Readonly<Record<string, string>> = {},
+): ApiError {
+  const request_log_url = logged === undefined ? undefined : requestLogUrl(logged);
+  return { status, headers, body: { error: errorMembers({ ...facts, request_log_url }) } };
+}
+
+/** A refusal of the domain, with the objects that it shows. */
+export function refusalError(refusal: Refusal, context: ErrorContext): ApiError {
+  const { paymentIntent, paymentMethod, charge } = refusal;
+  const { status, ...facts } = answerTo(refusal.reason, {
+    livemode: context.livemode,
+    paymentIntent: paymentIntent?.id,
+  });
+  return errorAbout(status, facts, context, { paymentIntent, paymentMethod, charge });
+}
+
+/** Parameters that could not be taken. Operations on an existing intent show it beside the error. */
+export function parameterError(error: ParameterError, context: ErrorContext, paymentIntent?: PaymentIntent): ApiError {
+  const { status, ...facts } = invalid(error.message, { code: error.code, param: error.param });
+  return errorAbout(status, facts, context, { paymentIntent });
+}
+
+function errorAbout(
+  status: number,
+  facts: ErrorFacts,
+  context: ErrorContext,
+  { paymentIntent, paymentMethod, charge }: Omit<Refusal, "reason">,
+): ApiError {
+  const client = context.audience === "client";
+  const showIntent = client ? renderPaymentIntentForClient : renderPaymentIntent;
+  const showMethod = client ? renderPaymentMethodForClient : renderPaymentMethod;
+  const error = errorMembers<Rendered, Rendered>({
+    ...facts,
+    charge: client ? undefined : charge,
+    payment_intent: paymentIntent && showIntent(paymentIntent, context),
+    payment_method: paymentMethod && showMethod(paymentMethod, context),
+    request_log_url: requestLogUrl({ ...context, account: context.account.id }),
+  });
+  return { status, headers: {}, body: { error } };
+}
+
+function requestLogUrl({ account, livemode, requestId }: LoggedRequest): string {
+  return `https://dashboard.stripe.com/${account}${livemode ? "" : "/test"}/workbench/logs?object=${requestId}`;
+}

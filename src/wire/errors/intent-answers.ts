@@ -1,0 +1,74 @@
+import { type ErrorAnswers, invalid } from "./error-answer.ts";
+
+/** Statuses of the refusals' own lists. Two of them are never shown as a status of an intent. */
+const CONFIRMABLE = "requires_payment_method, requires_confirmation, requires_action";
+const CANCELABLE =
+  "requires_payment_method, requires_capture, requires_reauthorization, requires_confirmation, requires_action, expired, processing";
+
+/** ErrorAnswers to operations that an intent does not allow as it stands. */
+export const INTENT_ANSWERS = {
+  confirm_without_method: ({ customer }) =>
+    unexpectedState(
+      customer === undefined
+        ? "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken."
+        : `You cannot confirm this PaymentIntent because it's missing a payment method. To confirm the PaymentIntent with ${customer}, specify a payment method attached to this customer along with the customer ID.`,
+    ),
+  confirm_already_succeeded: () =>
+    unexpectedState(
+      "You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.",
+    ),
+  confirm_unexpected_state: ({ status }) =>
+    unexpectedState(
+      `You cannot confirm this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be confirmed: ${CONFIRMABLE}.`,
+    ),
+  cancel_unexpected_state: ({ status }) =>
+    unexpectedState(
+      `You cannot cancel this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be canceled: ${CANCELABLE}.`,
+    ),
+  capture_unexpected_state: ({ status }) =>
+    unexpectedState(
+      `This PaymentIntent could not be captured because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture.`,
+    ),
+  capture_already_captured: () =>
+    unexpectedState("This PaymentIntent could not be captured because it has already been captured."),
+  capture_remainder_released: () =>
+    unexpectedState(
+      "The remaining amount on this PaymentIntent could not be captured because the remainder of the authorized amount has been released.",
+    ),
+  update_unexpected_state: ({ field, status }) =>
+    unexpectedState(
+      `This PaymentIntent's ${field} could not be updated because it has a status of ${status}. You may only update the ${field} of a PaymentIntent with one of the following statuses: ${CONFIRMABLE}.`,
+      field,
+    ),
+  authenticate_unexpected_state: ({ status }) =>
+    unexpectedState(
+      `This PaymentIntent could not be authenticated because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be authenticated: requires_action.`,
+    ),
+  return_url_needed: () =>
+    invalid(
+      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
+    ),
+  manual_confirmation_needs_secret_key: (_reason, { paymentIntent }) =>
+    invalid(
+      `This PaymentIntent ${paymentIntent === undefined ? "" : `${paymentIntent} `}cannot be confirmed using your publishable key because its \`confirmation_method\` is set to \`manual\`. Please use your secret key instead, or create a PaymentIntent with \`confirmation_method\` set to \`automatic\`.`,
+    ),
+  future_usage_downgrade: () =>
+    invalid("With a publishable key, `setup_future_usage` can only be changed from `on_session` to `off_session`.", {
+      code: "payment_intent_invalid_parameter",
+      param: "setup_future_usage",
+    }),
+  customer_already_set: () =>
+    invalid(
+      "You cannot modify `customer` on a PaymentIntent once it already has been set. To fulfill a payment with a different Customer, cancel this PaymentIntent and create a new one.",
+      { param: "customer" },
+    ),
+  client_secret_mismatch: () =>
+    invalid("The client_secret provided does not match the client_secret associated with the PaymentIntent.", {
+      code: "payment_intent_invalid_parameter",
+      param: "client_secret",
+    }),
+} satisfies Partial<ErrorAnswers>;
+
+function unexpectedState(message: string, param?: string) {
+  return invalid(message, { code: "payment_intent_unexpected_state", param });
+}

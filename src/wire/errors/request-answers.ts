@@ -1,0 +1,117 @@
+import { formatAmount, formatAmountWithCode } from "../../domain/currencies.ts";
+import { amount } from "../../domain/money.ts";
+import type { MissingResource } from "../../domain/refusals.ts";
+import { tooManyMetadataKeys } from "../params/parameter-errors.ts";
+import { type ErrorAnswer, type AnswerFacts, type ErrorAnswers, invalid, type ReasonOf } from "./error-answer.ts";
+
+/** ErrorAnswers to requests that name what isn't there, or ask for amounts and combinations that cannot be. */
+export const REQUEST_ANSWERS = {
+  resource_missing: missing,
+  client_secret_as_id: () => ({
+    ...invalid(
+      "You passed a string that looks like a client secret as the PaymentIntent ID, but you must provide a valid PaymentIntent ID. Please use the value in the `id` field of the PaymentIntent.",
+      { param: "intent" },
+    ),
+    status: 404,
+  }),
+  method_not_of_customer: () => ({ ...invalid("Invalid request", { param: "customer" }), status: 404 }),
+  parameter_missing: ({ param }) => invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param }),
+
+  // The two blanks before "If" are the API's own.
+  amount_zero: () =>
+    invalid(
+      "The amount must be greater than or equal to the minimum charge amount allowed for your account and the currency set (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).  If you want to save a Payment Method for future use without an immediate payment, use a Setup Intent instead: https://docs.stripe.com/payments/setup-intents",
+      { code: "parameter_invalid_integer", param: "amount" },
+    ),
+  amount_too_small: ({ currency, minimum }) =>
+    invalid(`Amount must be at least ${formatAmountWithCode(amount(minimum), currency)}`, {
+      code: "amount_too_small",
+      param: "amount",
+    }),
+  amount_too_large: ({ currency, maximum }) =>
+    invalid(`Amount must be no more than ${formatAmount(amount(maximum), currency)}`, {
+      code: "amount_too_large",
+      param: "amount",
+    }),
+  amount_not_in_tens: ({ currency }) =>
+    invalid(`Invalid amount: amounts in ${currency} must be a multiple of 10.`, {
+      param: "amount",
+    }),
+  capture_amount_zero: () =>
+    invalid("This value must be greater than or equal to 1.", { code: "parameter_invalid_integer", param: "amount" }),
+  capture_amount_negative: () => invalid("Invalid non-negative integer", { param: "amount_to_capture" }),
+  capture_too_large: () =>
+    invalid(
+      "The payment could not be captured because the requested capture amount is greater than the amount you can capture for this charge. Contact us via https://support.stripe.com/contact/ for help.",
+      { code: "amount_too_large" },
+    ),
+  multicapture_unavailable: () =>
+    invalid("This PaymentIntent can be captured only once: `final_capture` cannot be false.", {
+      code: "payment_intent_invalid_parameter",
+      param: "final_capture",
+    }),
+
+  too_many_metadata_keys: ({ keys }) => {
+    const { message, param } = tooManyMetadataKeys("metadata", keys);
+    return invalid(message, { param });
+  },
+  only_with_confirm: ({ param }) =>
+    invalid(
+      `The parameter \`${param}\` cannot be passed when creating a PaymentIntent unless \`confirm\` is set to true.`,
+      { code: "payment_intent_invalid_parameter", param },
+    ),
+  both_cursors: () => invalid("Received both starting_after and ending_before parameters. Please pass in only one."),
+  exclusive_parameters: ({ params }) =>
+    invalid(`You may only specify one of these parameters: ${params.join(", ")}.`, { param: params[0] }),
+  no_method_types: () =>
+    invalid(
+      "No valid payment method types for this Payment Intent. Please ensure that you have activated payment methods compatible with your chosen currency in your dashboard (https://dashboard.stripe.com/settings/payment_methods).",
+    ),
+  method_type_unavailable: ({ type }) =>
+    invalid(
+      `The payment method type provided: ${type} is invalid. Please ensure the provided type is activated in your dashboard (https://dashboard.stripe.com/account/payments/settings). See https://stripe.com/docs/payments/payment-methods/integration-options for supported combinations.`,
+      { code: "payment_intent_invalid_parameter", param: "payment_method_types" },
+    ),
+  card_feature_unavailable: () =>
+    invalid(
+      "This account is not eligible for the requested card features. See https://stripe.com/docs/payments/flexible-payments for more details.",
+      { code: "payment_intent_invalid_parameter" },
+    ),
+  statement_descriptor_for_card: () =>
+    invalid(
+      "The statement_descriptor parameter is not supported for the payment_method_type `card`. To continue supporting payment_method_type `card`, please pass in `statement_descriptor_suffix` or remove the `statement_descriptor` parameter altogether.",
+      { code: "payment_intent_invalid_parameter", param: "statement_descriptor" },
+    ),
+  statement_descriptor_invalid: ({ param }) =>
+    invalid(
+      "A statement descriptor must contain at least one letter and none of the characters <, >, \\, ', \" and *.",
+      { param },
+    ),
+  off_session_needs_saved_method: () =>
+    invalid("An off-session payment needs a PaymentMethod that is attached to the Customer of the PaymentIntent.", {
+      param: "payment_method",
+    }),
+} satisfies Partial<ErrorAnswers>;
+
+const NAMES: { readonly [R in MissingResource]: string } = {
+  charge: "charge",
+  customer: "customer",
+  event: "event",
+  payment_intent: "payment_intent",
+  payment_method: "PaymentMethod",
+  token: "token",
+};
+
+function missing(reason: ReasonOf<"resource_missing">, { livemode }: AnswerFacts): ErrorAnswer {
+  const other = livemode
+    ? "a similar object exists in test mode, but a live mode key was used to make this request."
+    : "a similar object exists in live mode, but a test mode key was used to make this request.";
+  const text = `No such ${NAMES[reason.resource]}: '${reason.id}'`;
+  return {
+    ...invalid(reason.inOtherMode === true ? `${text}; ${other}` : text, {
+      code: "resource_missing",
+      param: reason.param,
+    }),
+    status: reason.at === "path" ? 404 : 400,
+  };
+}

@@ -1,0 +1,43 @@
+import type { ParameterError } from "../errors/parameter-error.ts";
+import type { Expandable } from "./expandable-fields.ts";
+import { stepsOf } from "./steps.ts";
+
+/** What an answer is: one object, or a page of them. */
+export interface AnswerShape {
+  readonly resource: Expandable;
+  readonly list: boolean;
+}
+
+/** Levels of a path, the `data` of a list included. */
+const MAX_DEPTH = 4;
+
+/** The first of the paths that cannot be expanded, as the error to answer with. */
+export function checkExpansions(shape: AnswerShape, paths: readonly string[]): ParameterError | undefined {
+  for (const path of paths) {
+    const error = checkExpansion(shape, path);
+    if (error !== undefined) return error;
+  }
+  return undefined;
+}
+
+function checkExpansion({ resource, list }: AnswerShape, path: string): ParameterError | undefined {
+  if (path.split(".").length > MAX_DEPTH) {
+    return {
+      code: "property_expansion_max_depth",
+      message: `You cannot expand more than ${MAX_DEPTH} levels of a property. Property: ${path}`,
+    };
+  }
+  if (!list) return stepsOf(resource, path) === undefined ? notExpandable(path) : undefined;
+  // Naming the items themselves is allowed, and asks for nothing.
+  if (path === "data") return undefined;
+  // Embedded lists count their items, those of the API itself no longer do (2025-03-31.basil).
+  if (path === "total_count") return { message: "This property cannot be included (total_count)" };
+  if (!path.startsWith("data.")) {
+    return { message: `${notExpandable(path).message} You may want to try expanding 'data.${path}' instead.` };
+  }
+  return stepsOf(resource, path.slice("data.".length)) === undefined ? notExpandable(path) : undefined;
+}
+
+function notExpandable(path: string): ParameterError {
+  return { message: `This property cannot be expanded (${path}).` };
+}

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Rendered } from "../render/context.ts";
+import { expand, type FetchObjects, type Reference } from "./expand.ts";
+
+const OBJECTS: Readonly<Record<string, Rendered>> = {
+  cus_1: { id: "cus_1", object: "customer", invoice_settings: { default_payment_method: "pm_1" }, test_clock: null },
+  ch_1: { id: "ch_1", object: "charge", customer: "cus_1", payment_intent: "pi_1", balance_transaction: null },
+  pm_1: { id: "pm_1", object: "payment_method", customer: "cus_1" },
+  pi_1: { id: "pi_1", object: "payment_intent", customer: "cus_1", latest_charge: "ch_1", payment_method: null },
+};
+
+const INTENT = { resource: "payment_intent", list: false } as const;
+const INTENTS = { resource: "payment_intent", list: true } as const;
+
+function recording(): { readonly fetch: FetchObjects; readonly calls: (readonly Reference[])[] } {
+  const calls: (readonly Reference[])[] = [];
+  const fetch: FetchObjects = async (references) => {
+    calls.push(references);
+    return references.map(({ id }) => OBJECTS[id]);
+  };
+  return { fetch, calls };
+}
+
+function intent(change: Rendered = {}): Rendered {
+  return { ...OBJECTS["pi_1"], ...change };
+}
+
+describe("expanding", () => {
+  test("puts objects in the place of ids, and keeps the order of keys", async () => {
+    const expanded = await expand(intent(), INTENT, ["customer"], recording().fetch);
+    assert.deepEqual(expanded, intent({ customer: OBJECTS["cus_1"] }));
+    assert.deepEqual(Object.keys(expanded), Object.keys(intent()));
+  });
+
+  test("goes level by level, each level one fetch with each object once", async () => {
+    const { fetch, calls } = recording();
+    const list = { object: "list", data: [intent(), intent({ id: "pi_2" })], has_more: false, url: "/v1/x" };
+    const paths = [
+      "data.customer",
+      "data.latest_charge.customer.invoice_settings",
+      "data.latest_charge.payment_intent",
+    ];
+    const expanded = await expand(list, INTENTS, paths, fetch);
+    assert.deepEqual(
+      calls.map((references) => references.map(({ id }) => id).toSorted()),
+      [
+        ["ch_1", "cus_1"],
+        ["cus_1", "pi_1"],
+      ],
+    );
+    const items = expanded["data"] as Rendered[];
+    assert.deepEqual(items[1]?.["latest_charge"], {
+      ...OBJECTS["ch_1"],
+      customer: OBJECTS["cus_1"],
+      payment_intent: OBJECTS["pi_1"],
+    });
+  });
+
+  test("expands one place of an object more than another", async () => {
+    const paths = ["customer.invoice_settings.default_payment_method", "latest_charge.customer"];
+    const expanded = await expand(intent(), INTENT, paths, recording().fetch);
+    assert.deepEqual((expanded["customer"] as Rendered)["invoice_settings"], {
+      default_payment_method: OBJECTS["pm_1"],
+    });
+    assert.deepEqual((expanded["latest_charge"] as Rendered)["customer"], OBJECTS["cus_1"]);
+    assert.deepEqual((OBJECTS["cus_1"] as Rendered)["invoice_settings"], { default_payment_method: "pm_1" });
+  });
+
+  test("goes on into objects that are there already", async () => {
+    const answer = intent({ last_payment_error: { payment_method: OBJECTS["pm_1"] } });
+    const expanded = await expand(answer, INTENT, ["last_payment_error.payment_method.customer"], recording().fetch);
+    assert.deepEqual(expanded["last_payment_error"], {
+      payment_method: { ...OBJECTS["pm_1"], customer: OBJECTS["cus_1"] },
+    });
+    assert.deepEqual(answer["last_payment_error"], { payment_method: OBJECTS["pm_1"] });
+  });
+
+  test("leaves null, missing hashes and the ids of lost objects as they are", async () => {
+    const { fetch, calls } = recording();
+    const answer = intent({ customer: "cus_lost", latest_charge: null, last_payment_error: null });
+    const paths = ["customer.invoice_settings.default_payment_method", "latest_charge", "payment_method", "review"];
+    assert.deepEqual(await expand(answer, INTENT, [...paths, "last_payment_error.payment_method"], fetch), answer);
+    assert.equal(calls.length, 1);
+  });
+
+  test("asks for nothing when there is nothing to expand", async () => {
+    const { fetch, calls } = recording();
+    const answer = intent();
+    assert.equal(await expand(answer, INTENT, [], fetch), answer);
+    assert.deepEqual(await expand(answer, INTENT, ["shipping"], fetch), answer);
+    assert.equal(calls.length, 0);
+  });
+
+  test("includes the lists that come only when asked for, in their alphabetical place", async () => {
+    const customer = { resource: "customer", list: false } as const;
+    const expanded = await expand(OBJECTS["cus_1"] ?? {}, customer, ["subscriptions"], recording().fetch);
+    assert.deepEqual(Object.keys(expanded), ["id", "object", "invoice_settings", "subscriptions", "test_clock"]);
+    assert.deepEqual(expanded["subscriptions"], {
+      object: "list",
+      data: [],
+      has_more: false,
+      total_count: 0,
+      url: "/v1/customers/cus_1/subscriptions",
+    });
+  });
+
+  test("adds nothing to the stub of a deleted customer", async () => {
+    const fetch: FetchObjects = async () => [{ id: "cus_1", object: "customer", deleted: true }];
+    const paths = ["customer.sources", "customer.invoice_settings.default_payment_method"];
+    const expanded = await expand(intent(), INTENT, paths, fetch);
+    assert.deepEqual(expanded["customer"], { id: "cus_1", object: "customer", deleted: true });
+  });
+});

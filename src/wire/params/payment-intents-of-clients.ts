@@ -1,0 +1,43 @@
+import { shipping } from "./addresses.ts";
+import { expanding } from "./paging.ts";
+import { paymentMethodDataOfClient } from "./payment-method-data.ts";
+import { paymentMethodOptions } from "./payment-method-options.ts";
+import * as reasons from "./reasons.ts";
+import { boolean, clearable, email, exclusive, oneOf, required, string, table, unsupported, url } from "./table.ts";
+import { clientTelemetry } from "./telemetry.ts";
+
+// What holders of a publishable key may send: the secret of the intent is their right to it, and what concerns the
+// merchant (amount, capture, off-session use) is unknown here.
+
+const byClient = { client_secret: required(string()), ...clientTelemetry, ...expanding } as const;
+
+const payment = {
+  payment_method: string(),
+  payment_method_data: paymentMethodDataOfClient,
+  payment_method_options: paymentMethodOptions,
+  receipt_email: clearable(email()),
+  setup_future_usage: oneOf("off_session", "on_session"),
+  shipping: clearable(shipping),
+} as const;
+
+const ONE_METHOD = exclusive(["payment_method", "payment_method_data"]);
+
+export const confirmPaymentIntentAsClient = table(
+  "payment_intents.confirm.as_client",
+  {
+    ...byClient,
+    confirmation_token: unsupported(reasons.NO_CONFIRMATION_TOKENS),
+    error_on_requires_action: unsupported("Only a secret key can choose this."),
+    mandate_data: unsupported(reasons.NO_MANDATES),
+    ...payment,
+    return_url: url(),
+    use_stripe_sdk: boolean(),
+  },
+  [ONE_METHOD],
+);
+
+export const updatePaymentIntentAsClient = table("payment_intents.update.as_client", { ...byClient, ...payment }, [
+  ONE_METHOD,
+]);
+
+export const retrievePaymentIntentAsClient = table("payment_intents.retrieve.as_client", byClient);

@@ -1,0 +1,207 @@
+import { shipping } from "./addresses.ts";
+import { expanding, paging } from "./paging.ts";
+import { paymentMethodData } from "./payment-method-data.ts";
+import { paymentMethodOptions } from "./payment-method-options.ts";
+import { ALL_METHOD_TYPES, EXCLUDABLE_METHOD_TYPES } from "./payment-method-types.ts";
+import * as reasons from "./reasons.ts";
+import {
+  boolean,
+  clearable,
+  created,
+  currency,
+  either,
+  email,
+  emptyAsAbsent,
+  exclusive,
+  hash,
+  integer,
+  listOf,
+  metadata,
+  oneOf,
+  required,
+  string,
+  table,
+  unsupported,
+  url,
+  withdrawn,
+} from "./table.ts";
+
+const methodTypes = listOf(oneOf(...ALL_METHOD_TYPES));
+const excludableTypes = listOf(oneOf(...EXCLUDABLE_METHOD_TYPES));
+const captureMethod = oneOf("automatic", "automatic_async", "manual");
+const futureUsage = oneOf("off_session", "on_session");
+const offSession = either(boolean(), oneOf("recurring", "one_off"));
+const description = string({ max: 1_000 });
+const descriptor = string({ max: 22, tooLong: "descriptor" });
+const paymentDetails = hash({ customer_reference: clearable(string()), order_reference: clearable(string()) });
+
+/** Since version 2026-09-30.endive. Older versions take the tables with types below. */
+const typesWithdrawn = {
+  payment_method_types: withdrawn(
+    "payment_method_types_no_longer_supported",
+    "The parameter payment_method_types is no longer supported since API version 2026-09-30.endive. " +
+      "Use allowed_payment_method_types or excluded_payment_method_types instead.",
+  ),
+} as const;
+
+const typesWritable = { payment_method_types: methodTypes } as const;
+
+const ONE_METHOD = exclusive(["payment_method", "payment_method_data"]);
+const ONE_SELECTION = exclusive(["allowed_payment_method_types", "excluded_payment_method_types"]);
+const ALLOWED_OR_AUTOMATIC = exclusive(["allowed_payment_method_types", "automatic_payment_methods"]);
+const ALLOWED_OR_EXPLICIT = exclusive(["allowed_payment_method_types", "payment_method_types"]);
+
+const creation = {
+  amount: required(integer()),
+  currency: required(currency()),
+  allowed_payment_method_types: methodTypes,
+  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  application_fee_amount: unsupported(reasons.NO_CONNECT),
+  automatic_payment_methods: hash({ allow_redirects: oneOf("always", "never"), enabled: required(boolean()) }),
+  capture_method: captureMethod,
+  confirm: boolean(),
+  confirmation_method: oneOf("automatic", "manual"),
+  confirmation_token: unsupported(reasons.NO_CONFIRMATION_TOKENS),
+  customer: string(),
+  customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
+  description: emptyAsAbsent(description),
+  error_on_requires_action: boolean(),
+  excluded_payment_method_types: excludableTypes,
+  ...expanding,
+  hooks: unsupported(reasons.NO_TAX),
+  mandate: unsupported(reasons.NO_MANDATES),
+  mandate_data: unsupported(reasons.NO_MANDATES),
+  metadata: emptyAsAbsent(metadata()),
+  off_session: offSession,
+  on_behalf_of: unsupported(reasons.NO_CONNECT),
+  payment_details: paymentDetails,
+  payment_method: string(),
+  payment_method_configuration: unsupported(reasons.NO_CONFIGURATIONS),
+  payment_method_data: paymentMethodData,
+  payment_method_options: paymentMethodOptions,
+  radar_options: unsupported(reasons.NO_RISK_SESSIONS),
+  receipt_email: emptyAsAbsent(email()),
+  return_url: url(),
+  setup_future_usage: futureUsage,
+  shipping,
+  statement_descriptor: emptyAsAbsent(descriptor),
+  statement_descriptor_suffix: emptyAsAbsent(descriptor),
+  transfer_data: unsupported(reasons.NO_CONNECT),
+  transfer_group: emptyAsAbsent(string()),
+  use_stripe_sdk: boolean(),
+} as const;
+
+export const createPaymentIntent = table("payment_intents.create", { ...creation, ...typesWithdrawn }, [
+  ONE_METHOD,
+  ONE_SELECTION,
+  ALLOWED_OR_AUTOMATIC,
+]);
+
+export const createPaymentIntentWithTypes = table(
+  "payment_intents.create.with_types",
+  { ...creation, ...typesWritable },
+  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_AUTOMATIC, ALLOWED_OR_EXPLICIT],
+);
+
+const changes = {
+  allowed_payment_method_types: methodTypes,
+  amount: integer(),
+  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  application_fee_amount: unsupported(reasons.NO_CONNECT),
+  capture_method: captureMethod,
+  currency: currency(),
+  customer: string(),
+  customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
+  description: clearable(description),
+  excluded_payment_method_types: clearable(excludableTypes),
+  ...expanding,
+  hooks: unsupported(reasons.NO_TAX),
+  metadata: clearable(metadata()),
+  payment_details: clearable(paymentDetails),
+  payment_method: clearable(string()),
+  payment_method_configuration: unsupported(reasons.NO_CONFIGURATIONS),
+  payment_method_data: paymentMethodData,
+  payment_method_options: paymentMethodOptions,
+  receipt_email: clearable(email()),
+  setup_future_usage: clearable(futureUsage),
+  shipping: clearable(shipping),
+  statement_descriptor: clearable(descriptor),
+  statement_descriptor_suffix: clearable(descriptor),
+  transfer_data: unsupported(reasons.NO_CONNECT),
+  transfer_group: clearable(string()),
+} as const;
+
+export const updatePaymentIntent = table("payment_intents.update", { ...changes, ...typesWithdrawn }, [
+  ONE_METHOD,
+  ONE_SELECTION,
+]);
+
+export const updatePaymentIntentWithTypes = table(
+  "payment_intents.update.with_types",
+  { ...changes, ...typesWritable },
+  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_EXPLICIT],
+);
+
+const confirmation = {
+  allowed_payment_method_types: methodTypes,
+  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  amount_to_confirm: unsupported("The whole amount of an intent is confirmed."),
+  capture_method: captureMethod,
+  confirmation_token: unsupported(reasons.NO_CONFIRMATION_TOKENS),
+  error_on_requires_action: boolean(),
+  excluded_payment_method_types: clearable(excludableTypes),
+  ...expanding,
+  hooks: unsupported(reasons.NO_TAX),
+  mandate: unsupported(reasons.NO_MANDATES),
+  mandate_data: unsupported(reasons.NO_MANDATES),
+  off_session: offSession,
+  payment_details: clearable(paymentDetails),
+  payment_method: string(),
+  payment_method_data: paymentMethodData,
+  payment_method_options: paymentMethodOptions,
+  radar_options: unsupported(reasons.NO_RISK_SESSIONS),
+  receipt_email: clearable(email()),
+  return_url: url(),
+  setup_future_usage: clearable(futureUsage),
+  shipping: clearable(shipping),
+  use_stripe_sdk: boolean(),
+} as const;
+
+export const confirmPaymentIntent = table("payment_intents.confirm", { ...confirmation, ...typesWithdrawn }, [
+  ONE_METHOD,
+  ONE_SELECTION,
+]);
+
+export const confirmPaymentIntentWithTypes = table(
+  "payment_intents.confirm.with_types",
+  { ...confirmation, ...typesWritable },
+  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_EXPLICIT],
+);
+
+export const capturePaymentIntent = table("payment_intents.capture", {
+  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  amount_to_capture: integer(),
+  application_fee_amount: unsupported(reasons.NO_CONNECT),
+  ...expanding,
+  final_capture: boolean(),
+  hooks: unsupported(reasons.NO_TAX),
+  metadata: clearable(metadata()),
+  payment_details: clearable(paymentDetails),
+  statement_descriptor: clearable(descriptor),
+  statement_descriptor_suffix: clearable(descriptor),
+  transfer_data: unsupported(reasons.NO_CONNECT),
+});
+
+export const cancelPaymentIntent = table("payment_intents.cancel", {
+  cancellation_reason: oneOf("abandoned", "duplicate", "fraudulent", "requested_by_customer"),
+  ...expanding,
+});
+
+export const retrievePaymentIntent = table("payment_intents.retrieve", { client_secret: string(), ...expanding });
+
+export const listPaymentIntents = table("payment_intents.list", {
+  created: created(),
+  customer: string(),
+  customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
+  ...paging,
+});

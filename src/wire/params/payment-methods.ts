@@ -1,0 +1,78 @@
+import { billingDetails } from "./addresses.ts";
+import { OTHER_METHOD_HASHES } from "./other-methods.ts";
+import { expanding, paging } from "./paging.ts";
+import { allowRedisplay, CO_BRANDS, newCard } from "./payment-method-data.ts";
+import { METHOD_TYPES } from "./payment-method-types.ts";
+import * as reasons from "./reasons.ts";
+import {
+  clearable,
+  emptyAsAbsent,
+  hash,
+  integer,
+  metadata,
+  oneOf,
+  required,
+  string,
+  table,
+  unsupported,
+} from "./table.ts";
+import { clientTelemetry } from "./telemetry.ts";
+
+const methodType = oneOf(...METHOD_TYPES);
+const NO_CLONING = "PaymentMethods are not cloned to other accounts.";
+
+const creation = {
+  ...OTHER_METHOD_HASHES,
+  allow_redisplay: allowRedisplay,
+  billing_details: billingDetails,
+  card: newCard,
+  custom: unsupported("Only payment methods of the type `card` are available."),
+  customer: unsupported(NO_CLONING),
+  ...expanding,
+  metadata: emptyAsAbsent(metadata()),
+  payment_method: unsupported(NO_CLONING),
+  radar_options: unsupported(reasons.NO_RISK_SESSIONS),
+  type: required(methodType),
+} as const;
+
+export const createPaymentMethod = table("payment_methods.create", creation);
+
+export const createPaymentMethodAsClient = table("payment_methods.create.as_client", {
+  ...creation,
+  ...clientTelemetry,
+});
+
+export const retrievePaymentMethod = table("payment_methods.retrieve", expanding);
+
+export const updatePaymentMethod = table("payment_methods.update", {
+  allow_redisplay: allowRedisplay,
+  billing_details: billingDetails,
+  card: hash({ exp_month: integer(), exp_year: integer(), networks: hash({ preferred: clearable(CO_BRANDS) }) }),
+  ...expanding,
+  metadata: clearable(metadata()),
+  us_bank_account: OTHER_METHOD_HASHES.us_bank_account,
+});
+
+export const attachPaymentMethod = table("payment_methods.attach", {
+  customer: string(),
+  customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
+  ...expanding,
+});
+
+export const detachPaymentMethod = table("payment_methods.detach", expanding);
+
+export const listPaymentMethods = table("payment_methods.list", {
+  allow_redisplay: allowRedisplay,
+  customer: string(),
+  customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
+  ...paging,
+  type: methodType,
+});
+
+export const listCustomerPaymentMethods = table("customers.payment_methods.list", {
+  allow_redisplay: allowRedisplay,
+  ...paging,
+  type: methodType,
+});
+
+export const retrieveCustomerPaymentMethod = table("customers.payment_methods.retrieve", expanding);

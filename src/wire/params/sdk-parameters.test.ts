@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Stripe } from "stripe";
+import type { HashKind, Members } from "./kinds.ts";
+import type * as charges from "./charges.ts";
+import type * as customers from "./customers.ts";
+import type * as events from "./events.ts";
+import type * as intents from "./payment-intents.ts";
+import type * as methods from "./payment-methods.ts";
+
+/*
+ * The judge is the compiler: a parameter that the official SDK can send and that a table does not know, or the other
+ * way round, makes this file fail to compile.
+ */
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/** `Extra`: names that only a table has. */
+type Covers<Params, M extends Members, Extra = never> = Same<keyof Params | Extra, keyof M>;
+
+type MembersIn<K> = K extends { readonly of: infer Of } ? MembersIn<Of> : K extends HashKind<infer M> ? M : never;
+
+type Creation = typeof intents.createPaymentIntent.members;
+type NewMethod = typeof methods.createPaymentMethod.members;
+type NewCustomer = typeof customers.createCustomer.members;
+type Changed = typeof customers.updateCustomer.members;
+
+const OPERATIONS: readonly true[] = [
+  true satisfies Covers<Stripe.PaymentIntentCreateParams, Creation, "payment_method_types">,
+  true satisfies Covers<
+    Stripe.PaymentIntentUpdateParams,
+    typeof intents.updatePaymentIntent.members,
+    "payment_method_types"
+  >,
+  true satisfies Covers<
+    Stripe.PaymentIntentConfirmParams,
+    typeof intents.confirmPaymentIntent.members,
+    "payment_method_types"
+  >,
+  true satisfies Covers<Stripe.PaymentIntentCaptureParams, typeof intents.capturePaymentIntent.members>,
+  true satisfies Covers<Stripe.PaymentIntentCancelParams, typeof intents.cancelPaymentIntent.members>,
+  true satisfies Covers<Stripe.PaymentIntentRetrieveParams, typeof intents.retrievePaymentIntent.members>,
+  true satisfies Covers<Stripe.PaymentIntentListParams, typeof intents.listPaymentIntents.members>,
+  true satisfies Covers<Stripe.PaymentMethodCreateParams, NewMethod>,
+  true satisfies Covers<Stripe.PaymentMethodUpdateParams, typeof methods.updatePaymentMethod.members>,
+  true satisfies Covers<Stripe.PaymentMethodAttachParams, typeof methods.attachPaymentMethod.members>,
+  true satisfies Covers<Stripe.PaymentMethodDetachParams, typeof methods.detachPaymentMethod.members>,
+  true satisfies Covers<Stripe.PaymentMethodListParams, typeof methods.listPaymentMethods.members>,
+  true satisfies Covers<Stripe.CustomerListPaymentMethodsParams, typeof methods.listCustomerPaymentMethods.members>,
+  true satisfies Covers<Stripe.CustomerCreateParams, NewCustomer>,
+  true satisfies Covers<Stripe.CustomerUpdateParams, Changed>,
+  true satisfies Covers<Stripe.CustomerListParams, typeof customers.listCustomers.members>,
+  true satisfies Covers<Stripe.ChargeUpdateParams, typeof charges.updateCharge.members>,
+  true satisfies Covers<Stripe.ChargeListParams, typeof charges.listCharges.members>,
+  true satisfies Covers<Stripe.EventListParams, typeof events.listEvents.members>,
+];
+
+const HASHES: readonly true[] = [
+  true satisfies Covers<
+    Stripe.PaymentIntentCreateParams.PaymentMethodData,
+    MembersIn<Creation["payment_method_data"]>,
+    "card"
+  >,
+  true satisfies Covers<
+    Stripe.PaymentIntentCreateParams.PaymentMethodData.BillingDetails,
+    MembersIn<MembersIn<Creation["payment_method_data"]>["billing_details"]>
+  >,
+  true satisfies Covers<
+    Stripe.PaymentIntentCreateParams.PaymentMethodOptions,
+    MembersIn<Creation["payment_method_options"]>
+  >,
+  true satisfies Covers<
+    Stripe.PaymentIntentCreateParams.PaymentMethodOptions.Card,
+    MembersIn<MembersIn<Creation["payment_method_options"]>["card"]>
+  >,
+  true satisfies Covers<
+    Stripe.PaymentIntentCreateParams.AutomaticPaymentMethods,
+    MembersIn<Creation["automatic_payment_methods"]>
+  >,
+  true satisfies Covers<Stripe.PaymentIntentCreateParams.PaymentDetails, MembersIn<Creation["payment_details"]>>,
+  true satisfies Covers<Stripe.PaymentIntentCreateParams.Shipping, MembersIn<Creation["shipping"]>>,
+  true satisfies Covers<
+    NonNullable<Stripe.PaymentIntentCreateParams.Shipping["address"]>,
+    MembersIn<MembersIn<Creation["shipping"]>["address"]>
+  >,
+  true satisfies Covers<
+    Stripe.PaymentMethodUpdateParams.Card,
+    MembersIn<typeof methods.updatePaymentMethod.members.card>
+  >,
+  true satisfies Covers<Stripe.CustomerCreateParams.InvoiceSettings, MembersIn<NewCustomer["invoice_settings"]>>,
+  true satisfies Covers<Stripe.CustomerUpdateParams.InvoiceSettings, MembersIn<Changed["invoice_settings"]>>,
+  true satisfies Covers<Stripe.CustomerCreateParams.Shipping, MembersIn<NewCustomer["shipping"]>>,
+  true satisfies Covers<
+    Stripe.ChargeUpdateParams.FraudDetails,
+    MembersIn<typeof charges.updateCharge.members.fraud_details>
+  >,
+];
+
+test("the tables know just the parameters that the official SDK can send", () => {
+  assert.ok([...OPERATIONS, ...HASHES].every(Boolean));
+});

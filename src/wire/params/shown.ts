@@ -1,0 +1,26 @@
+import { isHash, type RawValue } from "../form.ts";
+
+/**
+ * A raw value as a refusal repeats it. Strings stand as they are; hashes and lists look as Ruby prints them, which is
+ * what the API answers: `{:a=>"b"}`. Digits that could be a card number are covered, since messages reach logs.
+ */
+export function shown(value: RawValue): string {
+  return covered(typeof value === "string" ? value : inspected(value));
+}
+
+function inspected(value: RawValue): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (!isHash(value)) return `[${value.map((element) => inspected(element)).join(", ")}]`;
+  const members: string[] = [];
+  for (const [name, member] of value) {
+    members.push(`:${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}=>${inspected(member)}`);
+  }
+  return `{${members.join(", ")}}`;
+}
+
+/** Twelve to nineteen digits in a row, single blanks or hyphens between them (ISO/IEC 7812). */
+const NUMBER = /\d(?:[ -]?\d){11,18}/g;
+
+function covered(text: string): string {
+  return text.replace(NUMBER, (digits) => `************${digits.slice(-4)}`);
+}

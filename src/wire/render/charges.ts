@@ -1,0 +1,74 @@
+import type { Account } from "../../domain/accounts/account.ts";
+import type { Charge } from "../../domain/charges/charge.ts";
+import { declineFacts } from "../errors/payment-failures.ts";
+import { renderBillingDetails, renderShipping } from "./addresses.ts";
+import { renderOutcome } from "./charge-outcomes.ts";
+import { renderCardDetails } from "./charged-cards.ts";
+import type { RenderContext } from "./context.ts";
+
+/** Longest text that card networks print on a statement. */
+const STATEMENT_LENGTH = 22;
+
+export function renderCharge(charge: Charge, context: RenderContext) {
+  const failure = charge.decline === undefined ? undefined : declineFacts(charge.decline);
+  return {
+    id: charge.id,
+    object: "charge" as const,
+    amount: charge.amount,
+    amount_captured: charge.amountCaptured,
+    amount_refunded: charge.amountRefunded,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: null,
+    billing_details: renderBillingDetails(charge.billingDetails),
+    calculated_statement_descriptor: calculatedStatementDescriptor(charge, context.account),
+    captured: charge.captured,
+    created: charge.created,
+    currency: charge.currency,
+    customer: charge.customer ?? null,
+    description: charge.description ?? null,
+    destination: null,
+    dispute: null,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: failure?.code ?? null,
+    failure_message: failure?.message ?? null,
+    fraud_details: charge.fraudReport === undefined ? {} : { user_report: charge.fraudReport },
+    livemode: context.livemode,
+    metadata: { ...charge.metadata },
+    on_behalf_of: null,
+    order: null,
+    outcome: renderOutcome(charge),
+    // An authorized charge counts as paid before it is captured.
+    paid: charge.status === "succeeded",
+    payment_intent: charge.paymentIntent,
+    payment_method: charge.paymentMethod,
+    payment_method_details: { card: renderCardDetails(charge), type: "card" as const },
+    radar_options: {},
+    receipt_email: charge.receiptEmail ?? null,
+    receipt_number: null,
+    receipt_url: charge.status === "succeeded" ? receiptUrl(charge, context) : null,
+    refunded: charge.amountRefunded > 0 && charge.amountRefunded >= charge.amountCaptured,
+    review: null,
+    shipping: renderShipping(charge.shipping),
+    source: null,
+    source_transfer: null,
+    statement_descriptor: charge.statementDescriptor ?? null,
+    statement_descriptor_suffix: charge.statementDescriptorSuffix ?? null,
+    status: charge.status,
+    transfer_data: null,
+    transfer_group: charge.transferGroup ?? null,
+  };
+}
+
+function receiptUrl(charge: Charge, context: RenderContext): string {
+  return `${context.baseUrl}/_florin/receipts/${charge.id}`;
+}
+
+/** The account's own text; a suffix follows it behind an asterisk, as far as there is room. */
+function calculatedStatementDescriptor(charge: Charge, account: Account): string {
+  const suffix = charge.statementDescriptorSuffix;
+  const full = suffix === undefined ? account.statementDescriptor : `${account.statementDescriptor}* ${suffix}`;
+  return (charge.statementDescriptor ?? full).slice(0, STATEMENT_LENGTH).trimEnd();
+}

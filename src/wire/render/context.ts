@@ -1,0 +1,12 @@
+import type { Account } from "../../domain/accounts/account.ts";
+
+/** What an object's wire form takes from its surroundings. */
+export interface RenderContext {
+  readonly livemode: boolean;
+  readonly account: Account;
+  /** Our own origin without a slash at its end, such as `http://127.0.0.1:4242`. */
+  readonly baseUrl: string;
+}
+
+/** An object in its wire form: `id`, `object`, then the other keys in alphabetical order. */
+export type Rendered = Readonly<Record<string, unknown>>;

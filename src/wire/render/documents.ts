@@ -1,0 +1,26 @@
+import type { Tagged } from "../../domain/resources.ts";
+import { renderCharge } from "./charges.ts";
+import type { Rendered, RenderContext } from "./context.ts";
+import { renderCustomer, renderDeletedCustomer } from "./customers.ts";
+import { renderPaymentIntent } from "./payment-intents.ts";
+import { renderPaymentMethod } from "./payment-methods.ts";
+
+/** A document as an answer shows it: of a deleted customer only the stub is left. */
+export function renderDocument(tagged: Tagged, context: RenderContext): Rendered {
+  if (tagged.resource === "customer" && tagged.document.deleted) return renderDeletedCustomer(tagged.document.id);
+  return renderSnapshot(tagged, context);
+}
+
+/** A document as an event shows it: always whole. */
+export function renderSnapshot(tagged: Tagged, context: RenderContext): Rendered {
+  switch (tagged.resource) {
+    case "charge":
+      return renderCharge(tagged.document, context);
+    case "customer":
+      return renderCustomer(tagged.document, context);
+    case "payment_intent":
+      return renderPaymentIntent(tagged.document, context);
+    case "payment_method":
+      return renderPaymentMethod(tagged.document, context);
+  }
+}

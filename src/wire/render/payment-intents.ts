@@ -1,0 +1,130 @@
+import type { CardOptions, MethodSelection, PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
+import { methodTypes } from "../../domain/payment-intents/method-types.ts";
+import { renderShipping } from "./addresses.ts";
+import type { RenderContext } from "./context.ts";
+import { renderNextAction } from "./next-action.ts";
+import { renderPaymentError } from "./payment-errors.ts";
+import { renderPaymentMethod, renderPaymentMethodForClient } from "./payment-methods.ts";
+
+/** The intent as its merchant sees it. */
+export function renderPaymentIntent(intent: PaymentIntent, context: RenderContext) {
+  const dynamic = intent.methods.by === "dynamic" ? intent.methods : undefined;
+  const types = methodTypes(intent.methods);
+  return {
+    id: intent.id,
+    object: "payment_intent" as const,
+    allowed_payment_method_types: listOrNull(dynamic?.allowed),
+    amount: intent.amount,
+    amount_capturable: intent.amountCapturable,
+    amount_details: { tip: {} },
+    amount_received: intent.amountReceived,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: automaticPaymentMethods(intent.methods),
+    canceled_at: intent.canceledAt ?? null,
+    cancellation_reason: intent.cancellationReason ?? null,
+    capture_method: intent.captureMethod,
+    client_secret: intent.clientSecret,
+    confirmation_method: intent.confirmationMethod,
+    created: intent.created,
+    currency: intent.currency,
+    customer: intent.customer ?? null,
+    customer_account: null,
+    description: intent.description ?? null,
+    excluded_payment_method_types: listOrNull(dynamic?.excluded),
+    last_payment_error: renderPaymentError(intent.lastPaymentError, context, renderPaymentMethod),
+    latest_charge: intent.latestCharge ?? null,
+    livemode: context.livemode,
+    managed_payments: { enabled: false },
+    metadata: { ...intent.metadata },
+    next_action: renderNextAction(intent, context),
+    on_behalf_of: null,
+    ...paymentDetails(intent),
+    payment_method: intent.paymentMethod ?? null,
+    payment_method_configuration_details: configurationDetails(intent.methods, context),
+    payment_method_options: types.includes("card") ? { card: cardOptions(intent.cardOptions) } : {},
+    payment_method_types: [...types],
+    payment_record: null,
+    processing: null,
+    receipt_email: intent.receiptEmail ?? null,
+    review: null,
+    setup_future_usage: intent.setupFutureUsage ?? null,
+    shared_payment_granted_token: null,
+    shipping: renderShipping(intent.shipping),
+    source: null,
+    statement_descriptor: intent.statementDescriptor ?? null,
+    statement_descriptor_suffix: intent.statementDescriptorSuffix ?? null,
+    status: intent.status,
+    transfer_data: null,
+    transfer_group: intent.transferGroup ?? null,
+  };
+}
+
+/** The part of an intent that its client secret opens to the holder of a publishable key. */
+export function renderPaymentIntentForClient(intent: PaymentIntent, context: RenderContext) {
+  return {
+    id: intent.id,
+    object: "payment_intent" as const,
+    amount: intent.amount,
+    amount_details: { tip: {} },
+    automatic_payment_methods: automaticPaymentMethods(intent.methods),
+    canceled_at: intent.canceledAt ?? null,
+    cancellation_reason: intent.cancellationReason ?? null,
+    capture_method: intent.captureMethod,
+    client_secret: intent.clientSecret,
+    confirmation_method: intent.confirmationMethod,
+    created: intent.created,
+    currency: intent.currency,
+    description: intent.description ?? null,
+    last_payment_error: renderPaymentError(intent.lastPaymentError, context, renderPaymentMethodForClient),
+    livemode: context.livemode,
+    next_action: renderNextAction(intent, context),
+    payment_method: intent.paymentMethod ?? null,
+    payment_method_configuration_details: configurationDetails(intent.methods, context),
+    payment_method_types: [...methodTypes(intent.methods)],
+    processing: null,
+    receipt_email: intent.receiptEmail ?? null,
+    setup_future_usage: intent.setupFutureUsage ?? null,
+    shipping: renderShipping(intent.shipping),
+    source: null,
+    status: intent.status,
+  };
+}
+
+function listOrNull(types: readonly string[] | undefined) {
+  return types === undefined ? null : [...types];
+}
+
+function automaticPaymentMethods(methods: MethodSelection) {
+  return methods.by === "dynamic" ? { allow_redirects: methods.allowRedirects, enabled: true } : null;
+}
+
+/** Every account has one configuration of payment methods; its id has 24 characters made from the account's. */
+function configurationDetails(methods: MethodSelection, context: RenderContext) {
+  if (methods.by === "explicit") return null;
+  const stem = context.account.id.replace(/^acct_/, "");
+  return { id: `pmc_${stem.padEnd(24, stem).slice(0, 24)}`, parent: null };
+}
+
+/** `capture_method` and `setup_future_usage` come only when set for cards alone. */
+function cardOptions(options: CardOptions) {
+  return {
+    ...(options.captureMethod === undefined ? {} : { capture_method: options.captureMethod }),
+    installments: null,
+    mandate_options: null,
+    network: options.network ?? null,
+    request_three_d_secure: options.requestThreeDSecure ?? ("automatic" as const),
+    ...(options.setupFutureUsage === undefined ? {} : { setup_future_usage: options.setupFutureUsage }),
+  };
+}
+
+/** The key is only there when the merchant gave one of the references. */
+function paymentDetails({ paymentDetails: details }: PaymentIntent) {
+  if (details === undefined) return {};
+  return {
+    payment_details: {
+      customer_reference: details.customerReference ?? null,
+      order_reference: details.orderReference ?? null,
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { Rendered } from "../render/context.ts";
+import type { VersionChange } from "./change.ts";
+
+/** Before, payments told which invoice they belonged to. There are no invoices here, so it is always null. */
+export const invoiceRemoved: VersionChange = {
+  version: "2025-03-31.basil",
+  description: "PaymentIntents and charges no longer have `invoice`.",
+  lower: { charge: withInvoice, payment_intent: withInvoice },
+};
+
+function withInvoice({ id, object, ...rest }: Rendered): Rendered {
+  const members = Object.entries({ ...rest, invoice: null });
+  return { id, object, ...Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { StoredKey } from "../../src/ports/store.ts";
+import { withStore } from "../support/store-samples.ts";
+import type { OpenStore } from "../support/store-samples.ts";
+
+function key(id: string, parts: Partial<StoredKey> = {}): StoredKey {
+  return {
+    id,
+    digest: `digest of ${id}`,
+    account: "acct_1",
+    livemode: false,
+    kind: "secret",
+    rights: {},
+    last4: "abcd",
+    created: 100,
+    ...parts,
+  };
+}
+
+export function accountsContract(open: OpenStore): void {
+  describe("API keys", () => {
+    test("a key is found by its digest, whole", () =>
+      withStore(open, async (store) => {
+        const restricted = key("key_1", {
+          kind: "restricted",
+          livemode: true,
+          rights: { customers: "write", charges: "read" },
+        });
+        await store.addKey(restricted);
+        await store.addKey(key("key_2"));
+        assert.deepEqual(await store.findKey(restricted.digest), restricted);
+        assert.equal(await store.findKey("digest of none"), undefined);
+        assert.deepEqual(await store.listKeys(), [restricted, key("key_2")]);
+      }));
+
+    test("adding a digest that is there changes nothing, not even a revocation", () =>
+      withStore(open, async (store) => {
+        await store.addKey(key("key_1"));
+        assert.equal(await store.revokeKey("key_1", 150), true);
+        await store.addKey(key("key_1"));
+        await store.addKey(key("key_other", { digest: key("key_1").digest }));
+        assert.deepEqual(await store.listKeys(), [key("key_1", { revoked: 150 })]);
+      }));
+
+    test("a key is revoked once and still listed", () =>
+      withStore(open, async (store) => {
+        await store.addKey(key("key_1"));
+        assert.equal(await store.revokeKey("key_1", 150), true);
+        assert.equal(await store.revokeKey("key_1", 160), false);
+        assert.equal(await store.revokeKey("key_none", 160), false);
+        assert.equal((await store.findKey(key("key_1").digest))?.revoked, 150);
+      }));
+  });
+
+  describe("accounts", () => {
+    test("accounts are read by id and listed in order of creation; adding one again changes nothing", () =>
+      withStore(open, async (store) => {
+        assert.deepEqual(await store.listAccounts(), []);
+        await store.addAccount("acct_b", 20, { name: "B" });
+        await store.addAccount("acct_a", 20, { name: "A" });
+        await store.addAccount("acct_old", 10, { name: "old" });
+        await store.addAccount("acct_a", 30, { name: "other" });
+        assert.deepEqual(await store.readAccount("acct_a"), { name: "A" });
+        assert.equal(await store.readAccount("none"), undefined);
+        assert.deepEqual(await store.listAccounts(), [
+          { id: "acct_old", data: { name: "old" } },
+          { id: "acct_b", data: { name: "B" } },
+          { id: "acct_a", data: { name: "A" } },
+        ]);
+      }));
+  });
+}

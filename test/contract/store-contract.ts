@@ -1,0 +1,21 @@
+import { describe } from "node:test";
+import type { OpenStore } from "../support/store-samples.ts";
+import { accountsContract } from "./store-accounts-contract.ts";
+import { commitContract } from "./store-commit-contract.ts";
+import { jobsContract } from "./store-jobs-contract.ts";
+import { journalContract } from "./store-journal-contract.ts";
+import { listContract } from "./store-list-contract.ts";
+
+/**
+ * Registers the tests that every store must pass: the promises of the store port, one by one.
+ * @param open Answers a new, empty store for each test.
+ */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`${name} keeps the store contract`, () => {
+    commitContract(open);
+    listContract(open);
+    journalContract(open);
+    jobsContract(open);
+    accountsContract(open);
+  });
+}

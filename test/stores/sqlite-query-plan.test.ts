@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import BetterSqlite3 from "better-sqlite3";
+import { ALL_MIGRATIONS } from "../../src/stores/migrations/all-migrations.ts";
+import { prepareDatabase } from "../../src/stores/sqlite/open-sqlite-store.ts";
+import { sqliteStore } from "../../src/stores/sqlite/sqlite-store.ts";
+import type { SqliteStore } from "../../src/stores/sqlite/sqlite-store.ts";
+import { changeSet, mustCommit, put, reply, SCOPE } from "../support/store-samples.ts";
+
+/** Every statement that the store runs during the body, with its plan. */
+async function plansOf(body: (store: SqliteStore) => Promise<unknown>): Promise<readonly Plan[]> {
+  const seen = new Set<string>();
+  const database = new BetterSqlite3(":memory:", { verbose: (sql) => seen.add(String(sql)) });
+  prepareDatabase(database, ALL_MIGRATIONS);
+  const store = sqliteStore(database);
+  await mustCommit(store, {
+    puts: [put("a", { keys: { customer: "c", status: "s" } }), put("b", { keys: { customer: "c" } })],
+    journal: { stem: "s", created: 1, types: ["t", "u"], data: 1 },
+    jobs: [{ kind: "k", subject: "s", due: 1 }],
+  });
+  seen.clear();
+  await body(store);
+  const plans = [...seen]
+    .filter((sql) => !/^(BEGIN|COMMIT)/.test(sql))
+    .map((sql) => ({ sql, steps: stepsOf(database, sql) }));
+  await store.close();
+  return plans;
+}
+
+interface Plan {
+  readonly sql: string;
+  readonly steps: readonly string[];
+}
+
+function stepsOf(database: InstanceType<typeof BetterSqlite3>, sql: string): readonly string[] {
+  const rows = database.prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+  return rows.map((row) => row.detail);
+}
+
+function mustSeek(plans: readonly Plan[], expected: RegExp): void {
+  assert.ok(plans.length > 0);
+  for (const { sql, steps } of plans) {
+    for (const step of steps) assert.doesNotMatch(step, /^SCAN (?!CONSTANT)|TEMP B-TREE/, sql);
+  }
+  const all = plans.flatMap((plan) => plan.steps).join("\n");
+  assert.match(all, expected);
+}
+
+test("reading by id seeks the index of ids", async () => {
+  const plans = await plansOf((store) => store.read(SCOPE, ["a"]));
+  mustSeek(plans, /USING INDEX documents_by_id \(account=\? AND livemode=\? AND id=\?\)/);
+});
+
+test("lists seek to the cursor's very place, whatever the filter and direction", async () => {
+  const toThePlace = /value=\? AND \(created,seq\)>\(\?,\?\) AND \(created,seq\)<\(\?,\?\)/;
+  for (const keys of [{}, { customer: "c" }, { customer: "c", status: "s" }]) {
+    for (const cursor of [{}, { startingAfter: "a" }, { endingBefore: "a" }]) {
+      const query = { resource: "thing", keys, created: { gte: 1 }, page: { limit: 2, ...cursor } };
+      mustSeek(await plansOf((store) => store.list(SCOPE, query)), toThePlace);
+    }
+  }
+});
+
+test("the journal is read by stem and listed by type without a scan", async () => {
+  mustSeek(
+    await plansOf((store) => store.readJournal(SCOPE, "s")),
+    /journal_by_stem \(account=\? AND livemode=\? AND stem=\?\)/,
+  );
+  for (const types of [[], ["t"], ["t", "u"]]) {
+    for (const cursor of [{}, { before: 1 }, { after: 1 }]) {
+      const plans = await plansOf((store) => store.listJournal(SCOPE, { types, created: {}, limit: 2, ...cursor }));
+      mustSeek(plans, /type=\? AND \(created,position\)>\(\?,\?\) AND \(created,position\)<\(\?,\?\)/);
+    }
+  }
+});
+
+test("a commit of every kind of change seeks each row that it names", async () => {
+  const plans = await plansOf(async (store) => {
+    const [job] = await store.leaseJobs(1, 60, 1);
+    assert.ok(job);
+    return store.commit(
+      changeSet({
+        puts: [put("a", { expectedVersion: 1, keys: { customer: "d" } }), put("new")],
+        guards: [{ id: "b", expectedVersion: 1 }],
+        journal: { stem: "s2", created: 1, types: ["t"], data: 1 },
+        jobs: [{ kind: "k", subject: "s", due: 2 }],
+        finishes: job,
+        idempotency: reply("key"),
+      }),
+    );
+  });
+  // Leasing sorts the few candidates; nothing of a commit does.
+  mustSeek(
+    plans.filter((plan) => !plan.sql.includes("leased_until <=")),
+    /idempotency_by_key/,
+  );
+});
+
+test("looking for due jobs, the next moment and old replies uses their indexes", async () => {
+  const leasing = await plansOf((store) => store.leaseJobs(1, 60, 1));
+  const steps = leasing.flatMap((plan) => plan.steps).join("\n");
+  assert.match(steps, /SEARCH jobs USING PRIMARY KEY/);
+  assert.match(steps, /SEARCH jobs USING (COVERING )?INDEX jobs_free \(due<\?\)/);
+  assert.match(steps, /SEARCH jobs USING INDEX jobs_leased \(leased_until<\?\)/);
+  assert.doesNotMatch(steps, /SCAN jobs/);
+  const moments = (await plansOf((store) => store.nextJobDue())).flatMap((plan) => plan.steps);
+  // Reading the first entry of an index is called a scan of it; it ends after one row.
+  assert.deepEqual(
+    moments.map((step) => /INDEX (jobs_\w+)$/.exec(step)?.[1]),
+    ["jobs_free", "jobs_leased"],
+  );
+  const pruning = await plansOf((store) => store.pruneIdempotency(1, 10));
+  mustSeek(pruning, /idempotency_by_created \(created<\?\)/);
+});

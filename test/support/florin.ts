@@ -1,0 +1,112 @@
+import { after } from "node:test";
+import { Stripe } from "stripe";
+import { startServer } from "../../src/commands/start.ts";
+import { settingsFrom, WELL_KNOWN_TEST_KEYS } from "../../src/config/settings.ts";
+import type { Log } from "../../src/ports/log.ts";
+import type { SqliteStore } from "../../src/stores/sqlite/sqlite-store.ts";
+import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
+import { systemIds } from "../../src/system/ids.ts";
+import { systemWaker } from "../../src/system/waker.ts";
+import { checkExchanges } from "../conformance/check-exchanges.ts";
+import { descriptionFile } from "../conformance/where.ts";
+import { recordingFetch } from "./exchanges.ts";
+import { type MovingClock, movingClock } from "./moving-clock.ts";
+
+/** A real server on a free port of this machine, for one test file. */
+export interface Florin {
+  readonly url: string;
+  readonly clock: MovingClock;
+  readonly store: SqliteStore;
+  /** What the server told its operator. */
+  readonly logged: readonly string[];
+  /** The official client, for the test secret key unless another one is named. */
+  stripe(options?: ClientOptions): Stripe;
+  /** A request that no official client would send. */
+  request(method: string, path: string, init?: RequestOptions): Promise<RawAnswer>;
+}
+
+export interface ClientOptions {
+  readonly key?: string;
+  readonly config?: Partial<Stripe.StripeConfig>;
+}
+
+export interface RequestOptions {
+  /** Authorization header; null sends none. The test secret key by default. */
+  readonly authorization?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Record<string, unknown>;
+}
+
+export const SECRET_KEY = WELL_KNOWN_TEST_KEYS.secret;
+export const PUBLISHABLE_KEY = WELL_KNOWN_TEST_KEYS.publishable;
+
+const description = descriptionFile();
+if (description !== undefined) checkExchanges(description);
+
+/** Starts a server that ends with the test file. */
+export async function startFlorin(file = ":memory:"): Promise<Florin> {
+  const clock = movingClock();
+  const store = await openSqliteStore({ file });
+  const logged: string[] = [];
+  const settings = settingsFrom({ port: "0" }, {});
+  const log = memoryLog(logged);
+  const running = await startServer(settings, { store, clock, ids: systemIds(), log, waker: systemWaker() });
+  after(async () => {
+    await running.stop();
+    await store.close();
+  });
+  const fetch = recordingFetch(running.url);
+  return {
+    url: running.url,
+    clock,
+    store,
+    logged,
+    stripe: ({ key = SECRET_KEY, config = {} } = {}) =>
+      new Stripe(key, {
+        host: "127.0.0.1",
+        port: Number(new URL(running.url).port),
+        protocol: "http",
+        httpClient: Stripe.createFetchHttpClient(fetch),
+        maxNetworkRetries: 0,
+        telemetry: false,
+        ...config,
+      }),
+    async request(method, path, { authorization = `Bearer ${SECRET_KEY}`, headers = {}, body } = {}) {
+      const response = await fetch(`${running.url}${path}`, {
+        method,
+        headers: {
+          ...(authorization === null ? {} : { Authorization: authorization }),
+          ...(body === undefined ? {} : { "Content-Type": "application/x-www-form-urlencoded" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, text, json: parsed(text) };
+    },
+  };
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+function memoryLog(lines: string[]): Log {
+  const write =
+    (level: string) =>
+    (message: string, fields: Record<string, unknown> = {}): void => {
+      lines.push(JSON.stringify({ level, message, ...fields }));
+    };
+  return { info: write("info"), warn: write("warn"), error: write("error") };
+}

@@ -1,0 +1,108 @@
+import type { Charge } from "../../src/domain/charges/charge.ts";
+import type { Changes, Decision } from "../../src/domain/changes.ts";
+import { instant, type Instant } from "../../src/domain/instant.ts";
+import { finishAuthentication, type AuthenticationOutcome } from "../../src/domain/payment-intents/authenticate.ts";
+import { cancelPaymentIntent } from "../../src/domain/payment-intents/cancel.ts";
+import { capturePaymentIntent, type CapturePaymentIntent } from "../../src/domain/payment-intents/capture.ts";
+import { beginConfirmation, type ConfirmPaymentIntent } from "../../src/domain/payment-intents/confirm.ts";
+import { expireConfirmation } from "../../src/domain/payment-intents/expire-confirmation.ts";
+import type { PaymentIntent } from "../../src/domain/payment-intents/payment-intent.ts";
+import { settleAttempt } from "../../src/domain/payment-intents/settle.ts";
+import { updatePaymentIntent, type UpdatePaymentIntent } from "../../src/domain/payment-intents/update.ts";
+import type { PaymentMethod } from "../../src/domain/payment-methods/payment-method.ts";
+import type { RailAnswer } from "../../src/domain/rail-answers.ts";
+import type { Reason } from "../../src/domain/refusals.ts";
+import { CHARGE } from "./document-samples.ts";
+
+/*
+ * The rules about payment intents, each called as its use case calls it, with a rail that answers what the test says.
+ */
+
+export const NOW: Instant = instant(1_790_000_100);
+
+const RISK = { level: "normal", score: 7 } as const;
+
+/** One answer of each kind that a rail can give. */
+export const RAIL_ANSWERS = {
+  approved: {
+    kind: "approved",
+    authorizationCode: "123456",
+    networkTransactionId: "123456789012345",
+    checks: { cvc: "pass" },
+    risk: RISK,
+  },
+  authentication_required: { kind: "authentication_required", reachedNetwork: true, risk: RISK },
+  challenge_required: { kind: "challenge_required" },
+  declined: {
+    kind: "declined",
+    decline: { declineCode: "generic_decline", blocked: false },
+    checks: { cvc: "pass" },
+    risk: RISK,
+  },
+} as const satisfies { readonly [K in RailAnswer["kind"]]: Extract<RailAnswer, { kind: K }> };
+
+/** What a rule made of a command: the refusal's reason, or the documents as they became. */
+export type Outcome =
+  | { readonly kind: "refused"; readonly reason: Reason }
+  | { readonly kind: "changed"; readonly changes: Changes };
+
+export interface Circumstances {
+  readonly now?: Instant;
+  readonly answer?: RailAnswer;
+  readonly method?: PaymentMethod | undefined;
+  readonly charge?: Charge | undefined;
+  /** Id of the charge that an attempt would make. */
+  readonly freshCharge?: string;
+}
+
+export function confirm(intent: PaymentIntent, input: ConfirmPaymentIntent, given: Circumstances): Outcome {
+  const facts = { ...attemptFacts(given), method: given.method, byClient: false };
+  const begun = beginConfirmation(intent, input, facts);
+  return outcomeOf(begun.kind === "attempt" ? settleAttempt(begun.attempt, answerOf(given), facts) : begun);
+}
+
+export function authenticate(intent: PaymentIntent, outcome: AuthenticationOutcome, given: Circumstances): Outcome {
+  const facts = { ...attemptFacts(given), method: given.method, result: { result: "authenticated" } } as const;
+  const step = finishAuthentication(intent, outcome, facts);
+  return outcomeOf(step.kind === "attempt" ? settleAttempt(step.attempt, answerOf(given), facts) : step);
+}
+
+export function update(intent: PaymentIntent, input: UpdatePaymentIntent, given: Circumstances): Outcome {
+  return outcomeOf(updatePaymentIntent(intent, input, { method: given.method, byClient: false }));
+}
+
+export function cancel(intent: PaymentIntent, given: Circumstances): Outcome {
+  return outcomeOf(cancelPaymentIntent(intent, {}, { now: given.now ?? NOW }));
+}
+
+export function capture(intent: PaymentIntent, input: CapturePaymentIntent, given: Circumstances): Outcome {
+  return outcomeOf(capturePaymentIntent(intent, input, { charge: given.charge }));
+}
+
+export function expire(intent: PaymentIntent, given: Circumstances): Outcome {
+  return { kind: "changed", changes: expireConfirmation(intent, { now: given.now ?? NOW, method: given.method }) };
+}
+
+/** The intent as an outcome leaves it: as it was, if nothing of it was written. */
+export function intentAfter(before: PaymentIntent, outcome: Outcome): PaymentIntent {
+  if (outcome.kind === "refused") return before;
+  const written = outcome.changes.documents.find(({ resource }) => resource === "payment_intent");
+  return written?.resource === "payment_intent" ? written.document : before;
+}
+
+function outcomeOf(decision: Decision<PaymentIntent>): Outcome {
+  return decision.kind === "rejected"
+    ? { kind: "refused", reason: decision.refusal.reason }
+    : { kind: "changed", changes: decision.changes };
+}
+
+function attemptFacts(given: Circumstances) {
+  return {
+    now: given.now ?? NOW,
+    fresh: { attempt: "payatt_3AbcDeFgHiJkLmNo1AaBbCcD", charge: given.freshCharge ?? CHARGE.id },
+  };
+}
+
+function answerOf(given: Circumstances): RailAnswer {
+  return given.answer ?? RAIL_ANSWERS.approved;
+}
