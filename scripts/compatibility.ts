@@ -1,0 +1,137 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { allRoutes } from "../src/commands/routes.ts";
+import { EVENT_TYPES } from "../src/domain/events/event-types.ts";
+import type { Route } from "../src/http/route.ts";
+import { TEST_CARDS } from "../src/rails/sandbox/catalogue.ts";
+import { openSqliteStore } from "../src/stores/sqlite/open-sqlite-store.ts";
+import { systemIds } from "../src/system/ids.ts";
+import { CHANGES } from "../src/wire/versions/all.ts";
+import { KNOWN_VERSIONS, NEWEST_VERSION } from "../src/wire/versions/known.ts";
+import { API_OPERATIONS } from "./compatibility/api-operations.ts";
+import { countsOf, operationOf, operationSection } from "./compatibility/operations.ts";
+import { cardSections } from "./compatibility/test-cards.ts";
+
+const DOCS = join(import.meta.dirname, "..", "docs");
+
+/** The documents that tell what of the API is there, by file name. They are drawn from the tables that the server runs on. */
+export async function compatibilityDocuments(): Promise<Readonly<Record<string, string>>> {
+  const store = await openSqliteStore({ file: ":memory:" });
+  const routes = allRoutes({ store, ids: systemIds() });
+  await store.close();
+  return { "compatibility.md": compatibility(routes), "test-cards.md": testCards() };
+}
+
+/** Operations that the API's description does not have: they would be slips of ours. */
+export function unknownOperations(routes: readonly Route[]): readonly string[] {
+  return ofTheApi(routes)
+    .map(operationOf)
+    .filter((operation) => !isDescribed(operation));
+}
+
+function compatibility(routes: readonly Route[]): string {
+  const served = ofTheApi(routes);
+  const counts = countsOf(served);
+  const own = routes.filter((route) => !served.includes(route));
+  return page([
+    "# Compatibility",
+    "",
+    "What of the API is there, drawn from the tables that the server runs on by `node scripts/compatibility.ts`. A test",
+    "fails when this page is behind. Facts about the form of requests and answers hold for every operation: nested forms,",
+    "`expand`, lists with cursors, metadata, idempotency keys, errors with `type`, `code`, `param` and `doc_url`.",
+    "",
+    "## In numbers",
+    "",
+    "| | |",
+    "| --- | --- |",
+    `| operations of the API | ${served.length} of ${API_OPERATIONS.length} that concern payments with intents |`,
+    `| parameters supported | ${counts.supported} |`,
+    `| parameters refused by name, with a reason | ${counts.refused} |`,
+    `| parameters that the newest version no longer has | ${counts.withdrawn} |`,
+    `| types of events | ${EVENT_TYPES.length} |`,
+    `| test cards | ${TEST_CARDS.length}, [one by one](test-cards.md) |`,
+    `| versions that a request may name | ${KNOWN_VERSIONS.length}, up to ${NEWEST_VERSION} |`,
+    "",
+    "Parameters are counted once for each operation, members of hashes one by one, for secret keys and the newest version.",
+    "A parameter is supported or refused; none is accepted and ignored. The one exception is what browser and mobile",
+    "clients tell about themselves, which changes no payment: that is taken and dropped.",
+    "",
+    "## Versions",
+    "",
+    `A request is read, and its answer shown, as the version in \`Stripe-Version\` has it; ${NEWEST_VERSION} without one. These`,
+    "changes are known:",
+    "",
+    "| since | change |",
+    "| --- | --- |",
+    ...CHANGES.map(({ version, description }) => `| ${version} | ${description} |`),
+    "",
+    "Other differences between versions are not made up for: older versions see such parts in today's form.",
+    "",
+    "## Events",
+    "",
+    `${EVENT_TYPES.map((type) => `\`${type}\``).join(", ")}. Events are listed and retrieved; they are not delivered to webhook endpoints.`,
+    "",
+    "## Operations",
+    "",
+    "Bold parameters are required, members of a hash where the hash is sent. In live mode there is no rail yet that could",
+    "take a payment.",
+    "",
+    ...served.flatMap(operationSection),
+    "## Operations of our own",
+    "",
+    "What the API does not have lies under `/_florin/`, so that the two never mix. These are for keys of test mode.",
+    "",
+    ...own.flatMap(operationSection),
+    "## Not there yet",
+    "",
+    "These answer 404 with the API's error for an unknown URL.",
+    "",
+    ...missingLines(served),
+  ]);
+}
+
+/** A line for each first part of a path. */
+function missingLines(served: readonly Route[]): readonly string[] {
+  const there = new Set(served.map((route) => shapeOf(operationOf(route))));
+  const missing = API_OPERATIONS.filter((operation) => !there.has(shapeOf(operation)));
+  const byResource = Map.groupBy(missing, (operation) => /\/v1\/(\w+)/.exec(operation)?.[1] ?? "");
+  return [...byResource].map(
+    ([resource, operations]) => `- ${resource}: ${operations.map((operation) => `\`${operation}\``).join(", ")}`,
+  );
+}
+
+function testCards(): string {
+  return page([
+    "# Test cards",
+    "",
+    "The cards of the sandbox, drawn from its catalogue by `node scripts/compatibility.ts`. A card is used by its number with",
+    "any security code and a date to come, or by a name: `pm_card_…` wherever a PaymentMethod is asked for, `tok_…` as",
+    "`card[token]`. Every `pm_card_x` has its `tok_x`; further tokens are listed. What a card does holds for payments; unless",
+    "its row says otherwise, a card that declines also refuses to be saved to a customer.",
+    "",
+    "A real card's number is declined with `test_mode_live_card` and not kept.",
+    "",
+    ...cardSections(),
+  ]);
+}
+
+function ofTheApi(routes: readonly Route[]): readonly Route[] {
+  return routes.filter(({ path }) => path.startsWith("/v1/"));
+}
+
+function isDescribed(operation: string): boolean {
+  return API_OPERATIONS.some((known) => shapeOf(known) === shapeOf(operation));
+}
+
+/** Variable parts may be called differently. */
+function shapeOf(operation: string): string {
+  return operation.replaceAll(/\{\w+\}/g, "{}");
+}
+
+function page(lines: readonly string[]): string {
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+if (import.meta.main) {
+  for (const [name, text] of Object.entries(await compatibilityDocuments())) writeFileSync(join(DOCS, name), text);
+}
