@@ -14,7 +14,7 @@ const RIGHT_HELP = "Of a restricted key, such as payment_intent=write; repeatabl
 
 interface CreateFlags {
   readonly kind: StoredKey["kind"];
-  readonly live: boolean;
+  readonly live?: boolean | undefined;
   readonly right?: StoredKey["rights"] | undefined;
 }
 
@@ -26,9 +26,13 @@ export function addKeysCommands(program: Command): void {
     .option("--live", "For live mode instead of test mode")
     .option("--right <resource=right>", RIGHT_HELP, asRight)
     .action(async (flags: CreateFlags, command: Command) => {
+      const key = newKey(flags);
       const store = await openedStore(command);
       const ports = { store, clock: systemClock(), ids: systemIds() };
-      await using(store, async () => console.log(await createKey(ports, newKey(flags, resourcesOf(ports)))));
+      await using(store, async () => {
+        checkResources(key, resourcesOf(ports));
+        console.log(await createKey(ports, key));
+      });
     });
 
   withDatabase(keys.command("list").description("Show all keys by id, without their texts.")).action(
@@ -71,7 +75,7 @@ async function using(store: SqliteStore, work: () => Promise<void>): Promise<voi
 }
 
 /** Checks what the flags say together. */
-function newKey({ kind, live = false, right = {} }: CreateFlags, resources: readonly string[]): NewKey {
+function newKey({ kind, live, right = {} }: CreateFlags): NewKey {
   const named = Object.keys(right);
   if (kind !== "restricted" && named.length > 0) {
     throw new SettingsError(`A ${kind} key has no rights of its own: --right goes with --kind restricted.`);
@@ -79,11 +83,14 @@ function newKey({ kind, live = false, right = {} }: CreateFlags, resources: read
   if (kind === "restricted" && named.length === 0) {
     throw new SettingsError("A restricted key needs a --right, such as --right payment_intent=write.");
   }
-  const unknown = named.find((resource) => !resources.includes(resource));
+  return { kind, livemode: live === true, rights: right };
+}
+
+function checkResources({ rights }: NewKey, resources: readonly string[]): void {
+  const unknown = Object.keys(rights).find((resource) => !resources.includes(resource));
   if (unknown !== undefined) {
     throw new SettingsError(`There is no resource ${unknown}. Rights go to one of ${resources.join(", ")}.`);
   }
-  return { kind, livemode: live, rights: right };
 }
 
 function asKind(text: string): StoredKey["kind"] {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
 import { createKernel } from "../app/execute.ts";
 import { storedKey } from "../app/keys.ts";
 import { expireConfirmation } from "../app/payment-intents/expire-confirmation.ts";
@@ -35,6 +36,8 @@ export interface Running {
 /** How long a server that stops waits for requests that have begun to arrive. Most platforms kill after ten seconds. */
 const DRAIN_MS = 8_000;
 
+const SWEEP_MS = 20;
+
 /** Puts the rooms together and listens. */
 export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Running> {
   const { store, clock, ids, log, waker } = surroundings;
@@ -58,12 +61,22 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     url,
     account,
     async stop() {
-      const impatience = setTimeout(() => server.server.closeAllConnections(), DRAIN_MS);
-      await server.close();
-      clearTimeout(impatience);
+      await drained(server);
       await worker.stop();
     },
   };
+}
+
+/** Closing ends only the connections that are idle at that moment: those that still get an answer come to rest later. */
+async function drained(server: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => server.server.closeIdleConnections(), SWEEP_MS);
+  const limit = setTimeout(() => server.server.closeAllConnections(), DRAIN_MS);
+  try {
+    await server.close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(limit);
+  }
 }
 
 /** Keys that the settings name are known as long as they do; they are never written to the store. */

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SettingsError, settingsFrom, WELL_KNOWN_TEST_KEYS, type Written } from "./settings.ts";
+
+test("without a word the server is on this machine alone, with its data in the working folder", () => {
+  assert.deepEqual(settingsFrom({}, {}), {
+    host: "127.0.0.1",
+    port: 4242,
+    database: "florin.db",
+    publicUrl: undefined,
+    testSecretKey: WELL_KNOWN_TEST_KEYS.secret,
+    testPublishableKey: WELL_KNOWN_TEST_KEYS.publishable,
+    logLevel: "warn",
+  });
+});
+
+test("the well-known test keys hold only where no other machine can come", () => {
+  for (const host of ["127.0.0.1", "localhost", "::1"]) {
+    assert.equal(settingsFrom({ host }, {}).testSecretKey, WELL_KNOWN_TEST_KEYS.secret, host);
+  }
+  for (const host of ["0.0.0.0", "::", "10.0.0.5", "pay.example.com"]) {
+    const { testSecretKey, testPublishableKey } = settingsFrom({}, { FLORIN_HOST: host });
+    assert.deepEqual([testSecretKey, testPublishableKey], [undefined, undefined], host);
+  }
+});
+
+test("keys that were set hold everywhere", () => {
+  const key = "sk_test_0123456789abcdefXYZ";
+  const { testSecretKey, testPublishableKey } = settingsFrom({ host: "0.0.0.0" }, { FLORIN_TEST_SECRET_KEY: key });
+  assert.deepEqual([testSecretKey, testPublishableKey], [key, undefined]);
+});
+
+test("a flag counts more than a variable, and an empty variable is none", () => {
+  const environment = { FLORIN_PORT: "5000", FLORIN_LOG_LEVEL: "", FLORIN_HOST: "" };
+  const { port, logLevel, host } = settingsFrom({ port: "6000" }, environment);
+  assert.deepEqual([port, logLevel, host], [6000, "warn", "127.0.0.1"]);
+  assert.equal(settingsFrom({}, environment).port, 5000);
+});
+
+test("a file that a flag names counts more than a variable that asks for memory, and the other way round", () => {
+  const database = (flags: Written, environment: Written): string => settingsFrom(flags, environment).database;
+  assert.equal(database({ database: "a.db" }, { FLORIN_MEMORY: "true" }), "a.db");
+  assert.equal(database({ memory: "true" }, { FLORIN_DATABASE: "a.db" }), ":memory:");
+  assert.equal(database({}, { FLORIN_MEMORY: "0", FLORIN_DATABASE: "a.db" }), "a.db");
+  assert.equal(database({}, { FLORIN_MEMORY: "", FLORIN_DATABASE: "" }), "florin.db");
+});
+
+test("the slash at the end of a public URL is left off", () => {
+  assert.equal(settingsFrom({ "public-url": "https://pay.example.com/" }, {}).publicUrl, "https://pay.example.com");
+});
+
+/** Flag → values that are refused. */
+const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  port: ["-1", "65536", "80.5", "1e3", "http", " 80"],
+  "log-level": ["loud", "WARN"],
+  "public-url": ["pay.example.com", "ftp://pay.example.com", "https://pay.example.com/shop", "https://a b"],
+  memory: ["yes", "maybe"],
+  "test-secret-key": [
+    "sk_live_0123456789abcdefXYZ",
+    "pk_test_0123456789abcdefXYZ",
+    "sk_test_short",
+    "sk_test_0123456789abcdef-XYZ",
+  ],
+  "test-publishable-key": ["sk_test_0123456789abcdefXYZ", "pk_test_short"],
+};
+
+for (const [name, values] of Object.entries(REFUSED)) {
+  test(`a wrong ${name} is refused in one sentence`, () => {
+    for (const value of values) {
+      assert.throws(
+        () => settingsFrom({ [name]: value }, {}),
+        (error) => error instanceof SettingsError && /^[^\n]+\.$/.test(error.message),
+        value,
+      );
+    }
+  });
+}
