@@ -151,7 +151,9 @@ async function recordFault(ports: KernelPorts, execution: Execution, reply: Repl
   const idempotency = recordOf(keyed, requestId, ports.clock.now(), reply);
   try {
     const outcome = await ports.store.commit({ scope, puts: [], guards: [], jobs: [], idempotency });
-    const first = outcome.kind === "conflict" ? await ports.store.readIdempotency(scope, keyed.key) : undefined;
+    // Only once it is remembered may the caller be told not to try again.
+    if (outcome.kind === "committed") return withHeaders(reply, executedHeaders(requestId));
+    const first = await ports.store.readIdempotency(scope, keyed.key);
     return first === undefined ? reply : replied(execution, replayOf(first, keyed));
   } catch {
     // The store is what failed. If nothing was written, a repeated request starts afresh; else it gets what was.

@@ -1,32 +1,30 @@
 import type { Answer } from "../app/answer.ts";
 import type { Execution, Kernel, KernelProblem } from "../app/execute.ts";
-import { freshRequest } from "../app/fresh.ts";
+import { type KeyedRequest, replayOf } from "../app/idempotency.ts";
 import type { Reply } from "../app/reply.ts";
 import { showError, shower } from "../app/show.ts";
 import type { Decision } from "../domain/changes.ts";
 import type { PaymentIntent } from "../domain/payment-intents/payment-intent.ts";
-import type { Ids } from "../ports/ids.ts";
-import type { Log } from "../ports/log.ts";
-import type { Accounts, Credentials, DocumentReader, Scope } from "../ports/store.ts";
+import type { DocumentReader, IdempotencyReader, Scope } from "../ports/store.ts";
 import { type ApiError, type ErrorContext, type LoggedRequest, parameterError } from "../wire/errors/api-error.ts";
-import { missingRight, publishableKey } from "../wire/errors/key-errors.ts";
+import { foreignAccount, missingRight, publishableKey } from "../wire/errors/key-errors.ts";
 import * as protocol from "../wire/errors/protocol-errors.ts";
 import type { ParameterError } from "../wire/errors/parameter-error.ts";
-import { checkExpansions, type AnswerShape } from "../wire/expand/check-expansions.ts";
+import { checkExpansions, type AnswerShape, expandedResources } from "../wire/expand/check-expansions.ts";
 import { decodeForm, type RawHash } from "../wire/form.ts";
 import { decode } from "../wire/params/decode.ts";
 import type { ParameterTable } from "../wire/params/table.ts";
 import { liftRequest, namesMethodTypes } from "../wire/versions/all.ts";
 import { type ApiVersion, isKnownVersion, NEWEST_VERSION } from "../wire/versions/known.ts";
-import { authenticate, type Caller } from "./authenticate.ts";
+import type { Caller } from "./authenticate.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { type CallerPorts, describe, replyToCaller } from "./reply-to-caller.ts";
+import type { RequestHead } from "./request-head.ts";
 import type { Route } from "./route.ts";
 
-export interface RequestPorts {
+export interface RequestPorts extends CallerPorts {
   readonly kernel: Kernel;
-  readonly store: Accounts & Credentials & DocumentReader;
-  readonly ids: Ids;
-  readonly log: Log;
+  readonly store: CallerPorts["store"] & DocumentReader & IdempotencyReader;
   /** Our own origin, as links to our pages begin. */
   readonly baseUrl: () => string;
 }
@@ -34,16 +32,11 @@ export interface RequestPorts {
 /** A request as it came in, on a route that we know. */
 export interface Incoming {
   readonly route: Route;
-  /** Without the query. */
-  readonly path: string;
+  readonly head: RequestHead;
   readonly pathValues: Readonly<Record<string, string>>;
-  readonly query: string;
   readonly body: string;
-  /** The content type is a form's, or there is no body. */
+  /** The content type is a form's or missing, or there is no body. */
   readonly isForm: boolean;
-  readonly authorization: string | undefined;
-  readonly version: string | undefined;
-  readonly idempotencyKey: string | undefined;
 }
 
 /** Everything about a request that is known before its parameters are read. */
@@ -67,38 +60,39 @@ const decodeAny = decode as unknown as (
   | { readonly ok: false; readonly error: ParameterError };
 
 /** From a request to its reply: who asks, in which version, for what; then the kernel carries it out. */
-export async function answerRequest(ports: RequestPorts, incoming: Incoming): Promise<Reply> {
-  const caller = await authenticate(ports.store, incoming.authorization);
-  if ("status" in caller) return showError(caller, NEWEST_VERSION);
-  const requestId = freshRequest(ports.ids);
-  const reply = await answerCaller(ports, incoming, caller, requestId);
-  const version = incoming.version ?? NEWEST_VERSION;
-  const echoed = incoming.idempotencyKey === undefined ? {} : { "Idempotency-Key": incoming.idempotencyKey };
-  return { ...reply, headers: { "Request-Id": requestId, "Stripe-Version": version, ...echoed, ...reply.headers } };
+export function answerRequest(ports: RequestPorts, incoming: Incoming): Promise<Reply> {
+  return replyToCaller(ports, incoming.head, async (caller, requestId) => {
+    const version = incoming.head.version ?? NEWEST_VERSION;
+    if (!isKnownVersion(version)) return showError(protocol.unknownVersion(version), NEWEST_VERSION);
+    const admitted = admit(ports, incoming, caller, requestId, version);
+    const refusal = accessRefusal(admitted) ?? headerRefusal(admitted);
+    return refusal === undefined ? answerAdmitted(ports, admitted) : showError(refusal, version);
+  });
 }
 
-async function answerCaller(
-  ports: RequestPorts,
-  incoming: Incoming,
-  caller: Caller,
-  requestId: string,
-): Promise<Reply> {
-  const version = incoming.version ?? NEWEST_VERSION;
-  if (!isKnownVersion(version)) return showError(protocol.unknownVersion(version), NEWEST_VERSION);
-  const admitted = admit(ports, incoming, caller, requestId, version);
-  const refusal = accessRefusal(admitted) ?? headerRefusal(admitted);
-  if (refusal !== undefined) return showError(refusal, version);
-
-  const form = decodeForm([incoming.query, incoming.body].filter((text) => text !== "").join("&"));
-  if (!form.ok) return showError(parameterError(form.error, admitted.context), version);
+async function answerAdmitted(ports: RequestPorts, admitted: Admitted): Promise<Reply> {
+  const { incoming, version, context } = admitted;
+  const form = decodeForm([incoming.head.query, incoming.body].filter((text) => text !== "").join("&"));
+  if (!form.ok) return showError(parameterError(form.error, context), version);
+  const keyed = keyedRequest(admitted, form.tree);
   const decoded = decodeAny(tableFor(admitted), form.tree);
-  if (!decoded.ok) return refuseParameters(ports, admitted, decoded.error);
+  if (!decoded.ok) return refuseParameters(ports, admitted, keyed, decoded.error);
   const values = liftRequest(version, incoming.route.table.name, decoded.value);
   const shape = shapeFor(admitted);
   const expansions = (values["expand"] as readonly string[] | undefined) ?? [];
   const expansionError = checkExpansions(shape, expansions);
-  if (expansionError !== undefined) return refuseParameters(ports, admitted, expansionError);
-  return ports.kernel(execution(ports, admitted, form.tree, values, { shape, expansions }));
+  if (expansionError !== undefined) return refuseParameters(ports, admitted, keyed, expansionError);
+  const hidden = expandedResources(shape, expansions).find((resource) => !mayUse(admitted, resource, "read"));
+  if (hidden !== undefined)
+    return showError(missingRight(admitted.caller.key, hidden, "read", admitted.logged), version);
+  return ports.kernel(execution(ports, admitted, keyed, values, { shape, expansions }));
+}
+
+/** A publishable key's requests are told apart by their intents: for them an idempotency key means nothing. */
+function keyedRequest({ incoming, byClient }: Admitted, parameters: RawHash): KeyedRequest | undefined {
+  const { method, path, idempotencyKey: key } = incoming.head;
+  if (key === undefined || byClient) return undefined;
+  return { key, endpoint: `${method} ${path}`, fingerprint: fingerprintOf(parameters) };
 }
 
 function admit(
@@ -123,25 +117,31 @@ function admit(
   };
 }
 
-/** Whether this kind of key may ask on this route at all. */
-function accessRefusal({ incoming, caller, byClient, logged }: Admitted): ApiError | undefined {
-  const { route, path } = incoming;
-  const { key } = caller;
-  if (route.testOnly === true && key.livemode) return protocol.unknownUrl(route.method, path, logged);
+/** Whether this key may ask on this route, for this account, at all. */
+function accessRefusal(admitted: Admitted): ApiError | undefined {
+  const { incoming, caller, byClient, logged } = admitted;
+  const { route, head } = incoming;
+  const { key, account } = caller;
+  if (route.testOnly === true && key.livemode) return protocol.unknownUrl(head.method, head.path, logged);
+  const foreign = head.actsFor.find((id) => id !== account.id);
+  if (foreign !== undefined) return foreignAccount(key, foreign, logged);
   if (byClient) return route.clientTable === undefined ? publishableKey() : undefined;
-  if (key.kind === "secret") return undefined;
   const needed = route.method === "GET" ? "read" : "write";
-  const right = key.rights[route.resource] ?? "none";
-  return right === "write" || right === needed ? undefined : missingRight(key, route.resource, needed, logged);
+  return mayUse(admitted, route.resource, needed) ? undefined : missingRight(key, route.resource, needed, logged);
+}
+
+/** Only restricted keys have rights by resource; what a publishable key sees is limited by its tables and shapes. */
+function mayUse({ caller: { key } }: Admitted, resource: string, needed: "read" | "write"): boolean {
+  const right = key.rights[resource] ?? "none";
+  return key.kind !== "restricted" || right === "write" || right === needed;
 }
 
 function headerRefusal({ incoming, byClient, logged }: Admitted): ApiError | undefined {
-  const { idempotencyKey: key, isForm } = incoming;
-  if (!isForm) return protocol.notAForm(logged);
-  if (key === undefined) return undefined;
+  if (!incoming.isForm) return protocol.notAForm(logged);
+  const key = incoming.head.idempotencyKey;
+  if (key === undefined || byClient) return undefined;
   if (key === "") return protocol.emptyIdempotencyKey(logged);
-  if (key.length > protocol.IDEMPOTENCY_KEY_LENGTH) return protocol.longIdempotencyKey(logged);
-  return byClient ? protocol.keyWithPublishableKey(logged) : undefined;
+  return key.length > protocol.IDEMPOTENCY_KEY_LENGTH ? protocol.longIdempotencyKey(logged) : undefined;
 }
 
 function tableFor({ incoming, byClient, version }: Admitted): ParameterTable {
@@ -158,9 +158,22 @@ function shapeFor({ incoming, byClient }: Admitted): AnswerShape {
   return shape.resource === "payment_method" ? { ...shape, resource: "client_payment_method" } : shape;
 }
 
-/** Parameter errors of operations on an existing intent show it. */
-async function refuseParameters(ports: RequestPorts, admitted: Admitted, error: ParameterError): Promise<Reply> {
-  const { incoming, scope, byClient, version, context } = admitted;
+/**
+ * Parameter errors of operations on an existing intent show it. A key that was used before goes first: its answer does
+ * not depend on the version, and so not on which parameters this request's version has (reference: idempotency).
+ */
+async function refuseParameters(
+  ports: RequestPorts,
+  admitted: Admitted,
+  keyed: KeyedRequest | undefined,
+  error: ParameterError,
+): Promise<Reply> {
+  const { incoming, scope, byClient, version, context, logged } = admitted;
+  const first = keyed && (await ports.store.readIdempotency(scope, keyed.key));
+  if (keyed !== undefined && first !== undefined) {
+    const replay = replayOf(first, keyed);
+    return "kind" in replay ? showError(problemError(ports.log, replay, logged), version) : replay;
+  }
   const id = incoming.pathValues["intent"];
   const [stored] = id === undefined || byClient ? [] : await ports.store.read(scope, [id]);
   const intent = stored?.resource === "payment_intent" ? (stored.data as PaymentIntent) : undefined;
@@ -170,19 +183,18 @@ async function refuseParameters(ports: RequestPorts, admitted: Admitted, error: 
 function execution(
   ports: RequestPorts,
   admitted: Admitted,
-  parameters: RawHash,
+  keyed: KeyedRequest | undefined,
   values: Readonly<Record<string, unknown>>,
   answer: { readonly shape: AnswerShape; readonly expansions: readonly string[] },
 ): Execution {
   const { incoming, scope, caller, byClient, requestId, version, context } = admitted;
-  const { route, path, idempotencyKey } = incoming;
+  const { route, head } = incoming;
   const command = { ...values, ...incoming.pathValues } as never;
-  const keyed = route.method === "POST" && idempotencyKey !== undefined;
   const show: (decision: Decision<Answer>) => Promise<Reply> = shower(ports.store, {
     scope,
     context,
     version,
-    path,
+    path: head.path,
     ...answer,
   });
   return {
@@ -190,16 +202,14 @@ function execution(
     account: caller.account,
     byClient,
     requestId,
-    keyed: keyed
-      ? { key: idempotencyKey, endpoint: `${route.method} ${path}`, fingerprint: fingerprintOf(parameters) }
-      : undefined,
+    keyed,
     operation: (work) => route.operation(work, command),
     show,
     showProblem: (problem) => showError(problemError(ports.log, problem, admitted.logged), version),
   };
 }
 
-function problemError(log: Log, problem: KernelProblem, logged: LoggedRequest): ApiError {
+function problemError(log: CallerPorts["log"], problem: KernelProblem, logged: LoggedRequest): ApiError {
   switch (problem.kind) {
     case "fault":
       log.error("request failed", { requestId: logged.requestId, error: describe(problem.error) });
@@ -213,8 +223,4 @@ function problemError(log: Log, problem: KernelProblem, logged: LoggedRequest): 
     case "key_with_other_endpoint":
       return protocol.keyWithOtherEndpoint(problem.key, problem.first, problem.now, logged);
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

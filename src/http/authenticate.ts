@@ -2,19 +2,23 @@ import { createHash } from "node:crypto";
 import type { Account } from "../domain/accounts/account.ts";
 import type { Accounts, Credentials, StoredKey } from "../ports/store.ts";
 import { type ApiError } from "../wire/errors/api-error.ts";
-import { expiredKey, noKey, unknownKey } from "../wire/errors/key-errors.ts";
+import { expiredKey, noKey, severalAuthorizations, unknownKey } from "../wire/errors/key-errors.ts";
 
 export interface Caller {
   readonly key: StoredKey;
   readonly account: Account;
 }
 
-/** Who asks: the holder of the key in the `Authorization` header, as Bearer or as the user of Basic. */
+/**
+ * Who asks: the holder of the key in the `Authorization` header, as Bearer or as the user of Basic. Two such headers are
+ * refused: whoever forwarded the request may have looked at the other one.
+ */
 export async function authenticate(
   store: Accounts & Credentials,
-  authorization: string | undefined,
+  authorizations: readonly string[],
 ): Promise<Caller | ApiError> {
-  const presented = presentedKey(authorization);
+  if (authorizations.length > 1) return severalAuthorizations();
+  const presented = presentedKey(authorizations[0]);
   if (presented === undefined || presented === "") return noKey();
   const key = await store.findKey(digestOf(presented));
   if (key === undefined) return unknownKey(presented);

@@ -11,5 +11,5 @@ export const CORS_HEADERS = {
 /** What a browser may send with a request that it asks leave for first. */
 export const PREFLIGHT_HEADERS = {
   "Access-Control-Allow-Headers":
-    "Authorization, Content-Type, Idempotency-Key, Stripe-Account, Stripe-Version, X-Requested-With, X-Stripe-Client-User-Agent",
+    "Authorization, Content-Type, Idempotency-Key, Stripe-Account, Stripe-Context, Stripe-Version, X-Requested-With, X-Stripe-Client-Telemetry, X-Stripe-Client-User-Agent",
 };

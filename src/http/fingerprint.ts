@@ -7,20 +7,24 @@ import { canonical, type RawHash, type RawValue } from "../wire/form.ts";
  */
 export function fingerprintOf(parameters: RawHash): string {
   return createHash("sha256")
-    .update(canonical(withoutCardData(parameters)))
+    .update(canonical(withoutCardData(parameters, "")))
     .digest("hex");
 }
 
-function withoutCardData(hash: RawHash): RawHash {
-  const entries = [...hash].filter(([name]) => name !== "cvc");
-  return new Map(entries.map(([name, value]) => [name, name === "number" ? lastDigits(value) : inner(value)]));
+function withoutCardData(hash: RawHash, parent: string): RawHash {
+  const ofCard = parent === "card";
+  const entries = [...hash].filter(([name]) => !(ofCard && name === "cvc"));
+  return new Map(
+    entries.map(([name, value]) => [name, ofCard && name === "number" ? lastDigits(value) : inner(value, name)]),
+  );
 }
 
-function inner(value: RawValue): RawValue {
+function inner(value: RawValue, name: string): RawValue {
   if (typeof value === "string") return value;
-  return value instanceof Map ? withoutCardData(value) : (value as readonly RawValue[]).map(inner);
+  if (value instanceof Map) return withoutCardData(value, name);
+  return (value as readonly RawValue[]).map((element) => inner(element, ""));
 }
 
 function lastDigits(value: RawValue): RawValue {
-  return typeof value === "string" ? value.slice(-4) : inner(value);
+  return typeof value === "string" ? value.slice(-4) : inner(value, "");
 }

@@ -1,15 +1,17 @@
+import type { IncomingMessage } from "node:http";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { freshRequest } from "../app/fresh.ts";
 import type { Reply } from "../app/reply.ts";
-import { showError } from "../app/show.ts";
-import type { ApiError } from "../wire/errors/api-error.ts";
-import { bodyTooLarge, internalError, unknownUrl } from "../wire/errors/protocol-errors.ts";
-import { NEWEST_VERSION } from "../wire/versions/known.ts";
-import { answerRequest, type RequestPorts } from "./answer-request.ts";
+import type { ApiError, LoggedRequest } from "../wire/errors/api-error.ts";
+import { bodyTooLarge, internalError, malformedRequest, notAForm, unknownUrl } from "../wire/errors/protocol-errors.ts";
+import { answerRequest, type Incoming, type RequestPorts } from "./answer-request.ts";
+import { answerClientError, HEAD_LIMIT_BYTES, isLineTooLong, LINE_TOO_LONG_PAGE } from "./client-errors.ts";
 import { CORS_HEADERS, PREFLIGHT_HEADERS } from "./cors.ts";
+import { BODY_LIMIT_BYTES, BodyCutShort, BodyTooLarge, readBody } from "./read-body.ts";
+import { describe, refuseRequest } from "./reply-to-caller.ts";
+import { header, headOf } from "./request-head.ts";
 import type { Route } from "./route.ts";
 
-/** Largest body that is read, in bytes. The API's own requests stay far below it. */
-const BODY_LIMIT_BYTES = 1_048_576;
 /** A request whose head and body have not arrived after this long is given up. */
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Longest part of a path. Ids have up to 255 characters. */
@@ -25,67 +27,83 @@ const COMMON_HEADERS = {
 
 /** The HTTP side of the API. Listening is the caller's business. */
 export function createServer(ports: RequestPorts, routes: readonly Route[]): FastifyInstance {
+  const refuse = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    error: (logged: LoggedRequest | undefined) => ApiError,
+  ) => send(reply, await refuseRequest(ports, headOf(request), error));
+  const refuseUrl = (request: FastifyRequest, reply: FastifyReply) => {
+    const { method, path } = headOf(request);
+    return refuse(request, reply, (logged) => unknownUrl(method, path, logged));
+  };
   const server = fastify({
     logger: false,
-    bodyLimit: BODY_LIMIT_BYTES,
+    http: { maxHeaderSize: HEAD_LIMIT_BYTES },
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: MAX_PATH_PART },
-    frameworkErrors: (_error, request, reply) => void sendUnknownUrl(request, reply),
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, freshRequest(ports.ids)),
+    frameworkErrors: (_error, request, reply) => void refuseUrl(request, reply),
+  });
+  server.addHook("onRequest", async (request, reply) => {
+    if (!isLineTooLong(request.method, request.url)) return undefined;
+    return reply.code(414).type("text/html").send(LINE_TOO_LONG_PAGE);
   });
   server.removeAllContentTypeParsers();
   // What the type is worth is judged with the rest of the request, so that the answer is an error that an SDK can read.
-  server.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  server.options("*", (_request, reply) =>
-    reply
-      .headers({ ...CORS_HEADERS, ...PREFLIGHT_HEADERS })
-      .code(200)
-      .send(),
-  );
+  server.addContentTypeParser("*", (_request: FastifyRequest, stream: IncomingMessage) => readBody(stream));
+  server.options("*", (_request, reply) => reply.headers({ ...CORS_HEADERS, ...PREFLIGHT_HEADERS }).send());
   for (const route of routes) {
     server.route({
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ":$1"),
-      handler: async (request, reply) => send(reply, await answerRequest(ports, incomingOf(route, request))),
+      handler: async (request, reply) => {
+        const incoming = incomingOf(route, request);
+        // The router takes an empty text for an id, too.
+        if (Object.values(incoming.pathValues).includes("")) return refuseUrl(request, reply);
+        return send(reply, await answerRequest(ports, incoming));
+      },
     });
   }
-  server.setNotFoundHandler(sendUnknownUrl);
-  server.setErrorHandler((error: Error & { readonly statusCode?: number }, request, reply) => {
-    if (error.statusCode === 413) return sendError(reply, bodyTooLarge(BODY_LIMIT_BYTES, undefined));
-    if (error.statusCode !== undefined && error.statusCode < 500) return sendUnknownUrl(request, reply);
-    ports.log.error("request failed before it was understood", { error: error.stack ?? error.message });
-    return sendError(reply, internalError(undefined));
-  });
+  server.setNotFoundHandler(refuseUrl);
+  server.setErrorHandler((error: EarlyError, request, reply) =>
+    refuse(request, reply.header("Connection", "close"), (logged) => errorFor(ports, error, request, logged)),
+  );
   return server;
 }
 
-function incomingOf(route: Route, request: FastifyRequest) {
-  const { path, query } = split(request.url);
+type EarlyError = Error & { readonly statusCode?: number };
+
+/** A request that was given up before its route saw it. */
+function errorFor(
+  { log }: RequestPorts,
+  error: EarlyError,
+  request: FastifyRequest,
+  logged: LoggedRequest | undefined,
+): ApiError {
+  if (error instanceof BodyTooLarge) return bodyTooLarge(BODY_LIMIT_BYTES, logged);
+  if (error instanceof BodyCutShort) return malformedRequest(logged);
+  if (error.statusCode === undefined || error.statusCode >= 500) {
+    log.error("request failed before it was understood", { error: describe(error) });
+    return internalError(logged);
+  }
+  const { method, path } = headOf(request);
+  if (request.is404) return unknownUrl(method, path, logged);
+  // 415: the content type is no type at all.
+  return error.statusCode === 415 ? notAForm(logged) : malformedRequest(logged);
+}
+
+function incomingOf(route: Route, request: FastifyRequest): Incoming {
   const type = header(request, "content-type");
   const body = typeof request.body === "string" ? request.body : "";
   return {
     route,
-    path,
+    head: headOf(request),
     pathValues: camelCased(request.params as Record<string, string>),
-    query,
     body,
-    isForm: body === "" || /^application\/x-www-form-urlencoded\b/i.test(type ?? ""),
-    authorization: header(request, "authorization"),
-    version: header(request, "stripe-version"),
-    idempotencyKey: header(request, "idempotency-key"),
+    isForm: body === "" || type === undefined || /^application\/x-www-form-urlencoded(?:\s*;|\s*$)/i.test(type),
   };
-}
-
-/** The last value, if a header comes more than once. */
-function header(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.at(-1) : value;
-}
-
-function split(url: string): { readonly path: string; readonly query: string } {
-  const mark = url.indexOf("?");
-  return mark === -1 ? { path: url, query: "" } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
 }
 
 function camelCased(values: Readonly<Record<string, string>>): Record<string, string> {
@@ -100,12 +118,4 @@ function camelCased(values: Readonly<Record<string, string>>): Record<string, st
 
 function send(reply: FastifyReply, { status, headers, body }: Reply): FastifyReply {
   return reply.code(status).headers(COMMON_HEADERS).headers(headers).send(Buffer.from(body));
-}
-
-function sendError(reply: FastifyReply, error: ApiError): FastifyReply {
-  return send(reply, showError(error, NEWEST_VERSION));
-}
-
-function sendUnknownUrl(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendError(reply, unknownUrl(request.method, split(request.url).path, undefined));
 }

@@ -131,17 +131,9 @@ function act(life: Life, step: Step, place: number): Outcome {
     case "cancel":
       return cancel(intent, { now });
     case "capture":
-      return capture(
-        intent,
-        { amountToCapture: step.amount },
-        { charge: life.charges.get(intent.latestCharge ?? "") },
-      );
+      return capture(intent, { amountToCapture: step.amount }, { charge: life.charges.get(intent.latestCharge ?? "") });
     case "confirm":
-      return confirm(
-        intent,
-        { returnUrl: "https://shop.example" },
-        { now, answer, method: named ?? own, freshCharge },
-      );
+      return confirm(intent, { returnUrl: "https://shop.example" }, { now, answer, method: named ?? own, freshCharge });
     case "expire_confirmation":
       return expire(intent, { now, method: own });
   }

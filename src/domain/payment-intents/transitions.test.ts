@@ -140,12 +140,19 @@ for (const status of STATUSES) {
 }
 
 test("the table knows no way out of succeeded and canceled but notes", () => {
-  for (const status of ["succeeded", "canceled"] as const) assert.deepEqual(TRANSITIONS[status], { annotate: [status] });
+  for (const status of ["succeeded", "canceled"] as const)
+    assert.deepEqual(TRANSITIONS[status], { annotate: [status] });
 });
 
 test("every status is led to from another one, but processing: cards answer at once", () => {
   const rows = Object.entries(TRANSITIONS);
-  const led = new Set(rows.flatMap(([from, row]) => Object.values(row).flat().filter((to) => to !== from)));
+  const led = new Set(
+    rows.flatMap(([from, row]) =>
+      Object.values(row)
+        .flat()
+        .filter((to) => to !== from),
+    ),
+  );
   assert.deepEqual(
     STATUSES.filter((status) => !led.has(status)),
     ["processing"],

@@ -28,6 +28,15 @@ export function expiredKey(key: string): ApiError {
   return unauthorized(`Expired API Key provided: ${maskedKey(key)}`, "api_key_expired");
 }
 
+/** More than one `Authorization` header. The API's own words are not recorded. */
+export function severalAuthorizations(): ApiError {
+  return plainError(
+    400,
+    { type: "invalid_request_error", message: "A request can have only one Authorization header." },
+    undefined,
+  );
+}
+
 export function publishableKey(): ApiError {
   return unauthorized(
     "This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.",
@@ -35,17 +44,35 @@ export function publishableKey(): ApiError {
   );
 }
 
+/** What a text may tell of a key that it names. */
+interface NamedKey {
+  readonly kind: "publishable" | "restricted" | "secret";
+  readonly livemode: boolean;
+  readonly last4: string;
+}
+
+const PREFIXES: { readonly [Kind in NamedKey["kind"]]: string } = { publishable: "pk", restricted: "rk", secret: "sk" };
+
+function shownKey({ kind, livemode, last4 }: NamedKey): string {
+  return `${PREFIXES[kind]}_${livemode ? "live" : "test"}_...${last4}`;
+}
+
 /** A restricted key whose rights don't cover the call. `resource` is the API's name, such as `payment_intent`. */
 export function missingRight(
-  key: { readonly livemode: boolean; readonly last4: string },
+  key: NamedKey,
   resource: string,
   right: "read" | "write",
   logged: LoggedRequest,
 ): ApiError {
-  const shown = `rk_${key.livemode ? "live" : "test"}_...${key.last4}`;
   const name = `${titled(resource)}s ${titled(right)} ('${resource}_${right}')`;
-  const message = `Permission denied. The provided key '${shown}' does not have the required permissions for this endpoint on account '${logged.account}'. Enabling ${name} permissions on this key would allow this request to continue.`;
+  const message = `Permission denied. The provided key '${shownKey(key)}' does not have the required permissions for this endpoint on account '${logged.account}'. Enabling ${name} permissions on this key would allow this request to continue.`;
   return plainError(403, { type: "invalid_request_error", message, code: "more_permissions_required" }, logged);
+}
+
+/** The request wants to act for an account that is not the key's own. */
+export function foreignAccount(key: NamedKey, account: string, logged: LoggedRequest): ApiError {
+  const message = `The provided key '${shownKey(key)}' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`;
+  return plainError(403, { type: "invalid_request_error", message, code: "account_invalid" }, logged);
 }
 
 function titled(name: string): string {

@@ -33,6 +33,19 @@ export function notAForm(logged: LoggedRequest | undefined): ApiError {
   );
 }
 
+/** Bytes that are no HTTP, or whose meaning could be argued about. */
+export function malformedRequest(logged?: LoggedRequest): ApiError {
+  return badRequest(400, "This request could not be read as HTTP.", logged);
+}
+
+export function headTooLarge(limitBytes: number): ApiError {
+  return badRequest(431, `Request head too large: it must be at most ${limitBytes} bytes.`, undefined);
+}
+
+export function requestTooSlow(): ApiError {
+  return badRequest(408, "This request did not arrive in time.", undefined);
+}
+
 export function bodyTooLarge(limitBytes: number, logged: LoggedRequest | undefined): ApiError {
   return badRequest(413, `Request body too large: it must be at most ${limitBytes} bytes.`, logged);
 }
@@ -43,11 +56,6 @@ export function emptyIdempotencyKey(logged: LoggedRequest): ApiError {
 
 export function longIdempotencyKey(logged: LoggedRequest): ApiError {
   return badRequest(400, `Idempotency Key must be at most ${IDEMPOTENCY_KEY_LENGTH} characters.`, logged);
-}
-
-/** Idempotency is for servers: a browser's request has its intent to be told apart by. */
-export function keyWithPublishableKey(logged: LoggedRequest): ApiError {
-  return badRequest(400, "Idempotency keys cannot be used with publishable API keys.", logged);
 }
 
 /** The key came before with other parameters. */

@@ -41,3 +41,11 @@ function checkExpansion({ resource, list }: AnswerShape, path: string): Paramete
 function notExpandable(path: string): ParameterError {
   return { message: `This property cannot be expanded (${path}).` };
 }
+
+/** The resources that the paths, which {@link checkExpansions} let pass, show beside the answer's own. */
+export function expandedResources({ resource, list }: AnswerShape, paths: readonly string[]): readonly Expandable[] {
+  const own = paths.map((path) => (list ? path.replace(/^data(?:\.|$)/, "") : path)).filter((path) => path !== "");
+  return own
+    .flatMap((path) => stepsOf(resource, path) ?? [])
+    .flatMap(({ content }) => (content === "nothing" || content === "empty_list" ? [] : [content]));
+}

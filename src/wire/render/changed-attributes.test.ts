@@ -23,6 +23,13 @@ describe("previous_attributes", () => {
     });
   });
 
+  test("tell a new key that every object answers to as one that was not there", () => {
+    assert.deepEqual(changedAttributes({ metadata: {} }, { metadata: { constructor: "x" } }), {
+      metadata: { constructor: null },
+    });
+    assert.equal(changedAttributes({ metadata: {} }, { metadata: {} }), undefined);
+  });
+
   test("are missing when nothing changed", () => {
     assert.equal(changedAttributes({ a: { b: [{ c: 1 }] } }, { a: { b: [{ c: 1 }] } }), undefined);
   });

@@ -40,7 +40,10 @@ export function lowerAnswer(version: ApiVersion, answer: Rendered): Rendered {
 function lowered(changes: readonly VersionChange[], value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => lowered(changes, item));
   if (value === null || typeof value !== "object") return value;
-  const members = Object.entries(value).map(([name, member]) => [name, lowered(changes, member)] as const);
+  // Metadata is the merchant's own, even where it looks like an object of the API.
+  const members = Object.entries(value).map(
+    ([name, member]) => [name, name === "metadata" ? member : lowered(changes, member)] as const,
+  );
   const object: Rendered = Object.fromEntries(members);
   const kind = object["object"];
   if (typeof kind !== "string") return object;

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from "fastify";
+
+/** What a request says before its parameters, whether or not a route takes it. */
+export interface RequestHead {
+  readonly method: string;
+  /** Without origin and query. */
+  readonly path: string;
+  readonly query: string;
+  /** Every `Authorization` header: a caller has one, and two are an attempt to be taken for somebody else. */
+  readonly authorizations: readonly string[];
+  readonly version: string | undefined;
+  /** Of a POST: other methods change nothing, or do by themselves the same when they are repeated. */
+  readonly idempotencyKey: string | undefined;
+  /** The accounts that the caller wants to act for, by either of the two headers. */
+  readonly actsFor: readonly string[];
+}
+
+export function headOf(request: FastifyRequest): RequestHead {
+  const { method } = request;
+  const { path, query } = split(request.url);
+  const named = [header(request, "stripe-account"), header(request, "stripe-context")];
+  return {
+    method,
+    path,
+    query,
+    authorizations: request.raw.headersDistinct["authorization"] ?? [],
+    version: header(request, "stripe-version"),
+    idempotencyKey: method === "POST" ? header(request, "idempotency-key") : undefined,
+    actsFor: named.filter((account) => account !== undefined),
+  };
+}
+
+/** One text, however often the header came: the parser joins repeated ones with commas. */
+export function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Proxies may send the whole URL in the place of the path (RFC 9112, section 3.2.2). */
+function split(url: string): { readonly path: string; readonly query: string } {
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, "");
+  const mark = target.indexOf("?");
+  return mark === -1 ? { path: target, query: "" } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}

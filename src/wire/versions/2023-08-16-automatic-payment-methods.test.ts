@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { liftRequest } from "./all.ts";
+
+const PAYMENT = { amount: 1999, currency: "usd", captureMethod: "automatic" };
+
+test("before 2023-08-16, a new intent that chooses no methods is for cards", () => {
+  assert.deepEqual(liftRequest("2022-11-15", "payment_intents.create", PAYMENT), {
+    ...PAYMENT,
+    paymentMethodTypes: ["card"],
+  });
+});
+
+test("since 2023-08-16, it is for all that the account has", () => {
+  assert.deepEqual(liftRequest("2023-08-16", "payment_intents.create", PAYMENT), PAYMENT);
+});
+
+test("an intent that chooses its methods in any way is left alone", () => {
+  const choices = [
+    { automaticPaymentMethods: { enabled: true } },
+    { paymentMethodTypes: ["card", "link"] },
+    { confirmationMethod: "manual" },
+    { allowedPaymentMethodTypes: ["card"] },
+    { excludedPaymentMethodTypes: ["klarna"] },
+  ];
+  for (const choice of choices) {
+    const values = { ...PAYMENT, ...choice };
+    assert.deepEqual(liftRequest("2022-11-15", "payment_intents.create", values), values);
+  }
+});
+
+test("no other request chooses cards by itself", () => {
+  for (const operation of ["payment_intents.update", "payment_intents.confirm", "customers.create"]) {
+    assert.deepEqual(liftRequest("2022-11-15", operation, {}), {});
+  }
+});
