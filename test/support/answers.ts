@@ -24,3 +24,9 @@ export async function refusedAs(request: Promise<unknown>, row: RefusalRow): Pro
 export function sameInWireOrder(actual: unknown, expected: unknown): void {
   assert.equal(JSON.stringify(actual, null, 2), JSON.stringify(expected, null, 2));
 }
+
+/** The id of a referred object, whether it is shown in full or not. */
+export function idOf(reference: string | { readonly id: string } | null | undefined): string {
+  assert.ok(reference != null, "there is a reference");
+  return typeof reference === "string" ? reference : reference.id;
+}

@@ -3,6 +3,8 @@ export interface Exchange {
   readonly method: string;
   /** Without origin and query. */
   readonly path: string;
+  /** A publishable key asked, which is shown less of an object than the API's description has. */
+  readonly byClient: boolean;
   readonly version: string | null;
   readonly status: number;
   readonly body: string;
@@ -26,6 +28,7 @@ export function recordingFetch(origin: string): typeof fetch {
       const exchange: Exchange = {
         method: init?.method ?? "GET",
         path: url.pathname,
+        byClient: namesPublishableKey(new Headers(init?.headers).get("authorization") ?? ""),
         version: response.headers.get("stripe-version"),
         status: response.status,
         body: await response.clone().text(),
@@ -34,4 +37,9 @@ export function recordingFetch(origin: string): typeof fetch {
     }
     return response;
   };
+}
+
+function namesPublishableKey(authorization: string): boolean {
+  const [scheme, credentials = ""] = authorization.split(" ");
+  return (scheme === "Basic" ? atob(credentials) : credentials).startsWith("pk_");
 }

@@ -3,6 +3,7 @@ import { Stripe } from "stripe";
 import { startServer } from "../../src/commands/start.ts";
 import { settingsFrom, WELL_KNOWN_TEST_KEYS } from "../../src/config/settings.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Store } from "../../src/ports/store.ts";
 import type { SqliteStore } from "../../src/stores/sqlite/sqlite-store.ts";
 import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
 import { systemIds } from "../../src/system/ids.ts";
@@ -50,14 +51,23 @@ export const PUBLISHABLE_KEY = WELL_KNOWN_TEST_KEYS.publishable;
 const description = descriptionFile();
 if (description !== undefined) checkExchanges(description);
 
-/** Starts a server that ends with the test file. */
-export async function startFlorin(file = ":memory:"): Promise<Florin> {
+/** Starts a server that ends with the test file. `around` may put something between it and its store. */
+export async function startFlorin(
+  file = ":memory:",
+  around: (store: SqliteStore) => Store = (store) => store,
+): Promise<Florin> {
   const clock = movingClock();
   const store = await openSqliteStore({ file });
   const logged: string[] = [];
   const settings = settingsFrom({ port: "0" }, {});
   const log = memoryLog(logged);
-  const running = await startServer(settings, { store, clock, ids: systemIds(), log, waker: systemWaker() });
+  const running = await startServer(settings, {
+    store: around(store),
+    clock,
+    ids: systemIds(),
+    log,
+    waker: systemWaker(),
+  });
   after(async () => {
     await running.stop();
     await store.close();

@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Stripe } from "stripe";
+import { PUBLISHABLE_KEY, type RawAnswer, SECRET_KEY, startFlorin } from "../support/florin.ts";
+import { refusalOf } from "../support/intents.ts";
+import { bearer, errorOf, factsOf, newKey } from "../support/wire.ts";
+
+const florin = await startFlorin();
+const stripe = florin.stripe();
+
+const NO_KEY =
+  "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.";
+
+function list(authorization: string | null): Promise<RawAnswer> {
+  return florin.request("GET", "/v1/customers", { authorization });
+}
+
+function basic(user: string, password = ""): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+}
+
+describe("a secret key", () => {
+  const forms = {
+    "as Bearer": `Bearer ${SECRET_KEY}`,
+    "as the user of Basic, without a password": basic(SECRET_KEY),
+    "with the scheme in small letters": `bearer ${SECRET_KEY}`,
+  };
+  for (const [form, authorization] of Object.entries(forms)) {
+    test(`opens the API ${form}`, async () => assert.equal((await list(authorization)).status, 200));
+  }
+
+  test("that the operator adds opens the same account", async () => {
+    const { id } = await stripe.customers.create();
+    const other = florin.stripe({ key: await newKey(florin, "secret") });
+    assert.equal((await other.customers.retrieve(id)).id, id);
+  });
+});
+
+describe("a request without a usable key", () => {
+  const keyless: readonly (string | null)[] = [
+    null,
+    "Bearer",
+    "Bearer ",
+    `Digest ${SECRET_KEY}`,
+    SECRET_KEY,
+    basic(""),
+  ];
+  for (const authorization of keyless) {
+    test(`is a 401 that says how to authenticate: ${authorization ?? "no header"}`, async () => {
+      const answer = await list(authorization);
+      assert.deepEqual(answer.json, { error: { message: NO_KEY, type: "invalid_request_error" } });
+      assert.equal(answer.status, 401);
+      assert.equal(answer.headers.get("www-authenticate"), 'Bearer realm="Stripe"');
+    });
+  }
+
+  const masked = {
+    sk_test_abcdefgh1234: "sk_test_********1234",
+    sk_live_abcdefghijklmnop1234: "sk_live_****************1234",
+    pk_test_abcdefgh1234: "pk_test_********1234",
+    nonsense_key_9876: "*************9876",
+  };
+  for (const [key, shown] of Object.entries(masked)) {
+    test(`does not repeat an unknown key but as ${shown}`, async () => {
+      for (const answer of [await list(`Bearer ${key}`), await list(basic(key))]) {
+        assert.equal(answer.status, 401);
+        assert.deepEqual(answer.json, {
+          error: { message: `Invalid API Key provided: ${shown}`, type: "invalid_request_error" },
+        });
+      }
+    });
+  }
+
+  test("is answered without a name of its own, in no version", async () => {
+    for (const answer of [await list(null), await list("Bearer sk_test_abcdefgh1234")]) {
+      assert.equal(answer.headers.get("request-id"), null);
+      assert.equal(answer.headers.get("stripe-version"), null);
+      assert.ok(answer.text.endsWith("\n"));
+    }
+  });
+
+  test("makes the official client raise its authentication error", async () => {
+    const error = await refusalOf(florin.stripe({ key: "sk_test_abcdefgh1234" }).customers.list());
+    assert.ok(error instanceof Stripe.errors.StripeAuthenticationError);
+    assert.equal(error.message, "Invalid API Key provided: sk_test_********1234");
+  });
+});
+
+test("a revoked key is expired from then on", async () => {
+  const key = await newKey(florin, "secret");
+  assert.equal((await list(`Bearer ${key}`)).status, 200);
+  const stored = (await florin.store.listKeys()).find(({ last4 }) => key.endsWith(last4));
+  assert.ok(stored !== undefined);
+  await florin.store.revokeKey(stored.id, florin.clock.now());
+  const answer = await list(`Bearer ${key}`);
+  assert.deepEqual(factsOf(answer), {
+    status: 401,
+    type: "invalid_request_error",
+    code: "api_key_expired",
+    param: undefined,
+    message: `Expired API Key provided: sk_test_${"*".repeat(key.length - 12)}${key.slice(-4)}`,
+  });
+  assert.equal(errorOf(answer)["doc_url"], "https://stripe.com/docs/error-codes/api-key-expired");
+});
+
+describe("a publishable key", () => {
+  const refused = [
+    ["GET", "/v1/customers"],
+    ["POST", "/v1/customers"],
+    ["POST", "/v1/payment_intents"],
+    ["GET", "/v1/payment_intents"],
+    ["POST", "/v1/payment_intents/pi_x/capture"],
+    ["POST", "/v1/payment_intents/pi_x/cancel"],
+    ["GET", "/v1/payment_methods/pm_x"],
+    ["POST", "/v1/payment_methods/pm_x/attach"],
+    ["GET", "/v1/charges"],
+    ["GET", "/v1/events"],
+    ["GET", "/v1/account"],
+    ["POST", "/_florin/test/intents/pi_x/authenticate"],
+  ] as const;
+  for (const [method, path] of refused) {
+    test(`is not enough for ${method} ${path}`, async () => {
+      const answer = await florin.request(method, path, bearer(PUBLISHABLE_KEY));
+      assert.deepEqual(factsOf(answer), {
+        status: 401,
+        type: "invalid_request_error",
+        code: "secret_key_required",
+        param: undefined,
+        message:
+          "This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.",
+      });
+      assert.equal(answer.headers.get("request-id"), null);
+    });
+  }
+
+  test("makes the official client raise its authentication error where it is not enough", async () => {
+    const error = await refusalOf(florin.stripe({ key: PUBLISHABLE_KEY }).customers.create());
+    assert.ok(error instanceof Stripe.errors.StripeAuthenticationError);
+  });
+
+  test("is enough to create a payment method with the official client, which sends an idempotency key", async () => {
+    const browser = florin.stripe({ key: PUBLISHABLE_KEY });
+    const method = await browser.paymentMethods.create({ type: "card", card: { token: "tok_visa" } });
+    assert.equal(method.card?.last4, "4242");
+  });
+});
+
+describe("a live key", () => {
+  test("does not see what test keys made, but is told where it is", async () => {
+    const live = await newKey(florin, "secret", { live: true });
+    const { id } = await stripe.customers.create();
+    const answer = await florin.request("GET", `/v1/customers/${id}`, bearer(live));
+    assert.deepEqual(factsOf(answer), {
+      status: 404,
+      type: "invalid_request_error",
+      code: "resource_missing",
+      param: "id",
+      message: `No such customer: '${id}'; a similar object exists in test mode, but a live mode key was used to make this request.`,
+    });
+    assert.match(String(errorOf(answer)["request_log_url"]), /\/acct_\w+\/workbench\/logs\?object=req_\w{14}$/);
+  });
+
+  test("makes live objects, which no test key sees or lists", async () => {
+    const live = florin.stripe({ key: await newKey(florin, "secret", { live: true }) });
+    const customer = await live.customers.create({ email: "live@example.com" });
+    assert.equal(customer.livemode, true);
+    const error = await refusalOf(stripe.customers.retrieve(customer.id));
+    assert.match(error.message, /a similar object exists in live mode, but a test mode key was used/);
+    assert.deepEqual((await stripe.customers.list({ email: "live@example.com" })).data, []);
+    assert.deepEqual(
+      (await live.customers.list()).data.map(({ id }) => id),
+      [customer.id],
+    );
+  });
+
+  test("finds no test calls, as if there were none", async () => {
+    const live = await newKey(florin, "secret", { live: true });
+    const answer = await florin.request("POST", "/_florin/test/intents/pi_x/authenticate", bearer(live));
+    assert.equal(answer.status, 404);
+    assert.match(String(errorOf(answer)["message"]), /^Unrecognized request URL/);
+  });
+});
+
+describe("a request for another account", () => {
+  for (const header of ["Stripe-Account", "Stripe-Context"]) {
+    test(`is refused, named by ${header}`, async () => {
+      const answer = await florin.request("GET", "/v1/customers", { headers: { [header]: "acct_1Other" } });
+      assert.deepEqual(factsOf(answer), {
+        status: 403,
+        type: "invalid_request_error",
+        code: "account_invalid",
+        param: undefined,
+        message: `The provided key 'sk_test_...${SECRET_KEY.slice(-4)}' does not have access to account 'acct_1Other' (or that account does not exist). Application access may have been revoked.`,
+      });
+    });
+  }
+
+  test("makes the official client raise its permission error", async () => {
+    const error = await refusalOf(stripe.customers.list({}, { stripeAccount: "acct_1Other" }));
+    assert.ok(error instanceof Stripe.errors.StripePermissionError);
+  });
+
+  test("is taken when it names the key's own account", async () => {
+    const { id } = await stripe.accounts.retrieveCurrent();
+    const answer = await florin.request("GET", "/v1/customers", { headers: { "Stripe-Account": id } });
+    assert.equal(answer.status, 200);
+  });
+});

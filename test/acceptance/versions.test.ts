@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { type RawAnswer, startFlorin } from "../support/florin.ts";
+import { errorOf } from "../support/wire.ts";
+
+const florin = await startFlorin();
+
+const INTENTS = "/v1/payment_intents";
+const PAYMENT = "amount=1999&currency=usd";
+const CARDS = "payment_method_types[]=card";
+
+function post(version: string, path: string, body: string): Promise<RawAnswer> {
+  return florin.request("POST", path, { body, headers: { "Stripe-Version": version } });
+}
+
+describe("payment_method_types", () => {
+  for (const version of ["2026-09-30.endive", "2026-10-28.endive"]) {
+    test(`is refused in ${version}, on create, update and confirm`, async () => {
+      const { json } = await post(version, INTENTS, PAYMENT);
+      const path = `${INTENTS}/${String(json["id"])}`;
+      for (const [target, body] of [
+        [INTENTS, `${PAYMENT}&${CARDS}`],
+        [path, CARDS],
+        [`${path}/confirm`, CARDS],
+      ] as const) {
+        const answer = await post(version, target, body);
+        const { type, code, param } = errorOf(answer);
+        assert.deepEqual(
+          [answer.status, type, code, param],
+          [400, "invalid_request_error", "payment_method_types_no_longer_supported", "payment_method_types"],
+        );
+      }
+    });
+  }
+
+  for (const version of ["2020-08-27", "2025-03-31.basil", "2026-08-26.dahlia"]) {
+    test(`is taken in ${version}`, async () => {
+      const answer = await post(version, INTENTS, `${PAYMENT}&${CARDS}`);
+      assert.equal(answer.status, 200, answer.text);
+      assert.deepEqual(answer.json["payment_method_types"], ["card"]);
+    });
+  }
+
+  test("cannot stand beside what came after it", async () => {
+    const answer = await post("2026-08-26.dahlia", INTENTS, `${PAYMENT}&${CARDS}&allowed_payment_method_types[]=card`);
+    assert.equal(
+      errorOf(answer)["message"],
+      "You may only specify one of these parameters: allowed_payment_method_types, payment_method_types.",
+    );
+  });
+
+  test("holds cards alone below 2023-08-16 even where another choice has a default", async () => {
+    const answer = await post("2022-11-15", INTENTS, `${PAYMENT}&confirmation_method=manual`);
+    assert.deepEqual([answer.status, answer.json["payment_method_types"]], [200, ["card"]]);
+  });
+
+  for (const choice of ["allowed_payment_method_types[]=card", "excluded_payment_method_types[]=klarna"]) {
+    test(`gives way below 2023-08-16 to ${choice}`, async () => {
+      const answer = await post("2022-11-15", INTENTS, `${PAYMENT}&${choice}`);
+      assert.equal(answer.status, 200, answer.text);
+      const [name = ""] = choice.split("[");
+      assert.deepEqual(answer.json[name], [choice.split("=")[1]]);
+    });
+  }
+});
+
+describe("an older version", () => {
+  test("reaches into every part of an answer, but not into the merchant's metadata", async () => {
+    const body = `${PAYMENT}&confirm=true&payment_method=pm_card_visa&metadata[object]=charge&metadata[id]=x&expand[]=latest_charge`;
+    const { json } = await post("2024-06-20", INTENTS, `${body}&${CARDS}`);
+    assert.equal(json["invoice"], null);
+    const charge = json["latest_charge"] as Record<string, unknown>;
+    assert.equal(charge["invoice"], null);
+    for (const metadata of [json["metadata"], charge["metadata"]]) {
+      assert.deepEqual(metadata, { object: "charge", id: "x" });
+    }
+  });
+
+  test("keeps the members of an object in their order", async () => {
+    const { json } = await post("2024-06-20", INTENTS, PAYMENT);
+    const names = Object.keys(json);
+    assert.deepEqual(names, ["id", "object", ...names.slice(2).toSorted()]);
+  });
+
+  test("does not change what an event tells", async () => {
+    await post("2024-06-20", INTENTS, PAYMENT);
+    const { json } = await florin.request("GET", "/v1/events?type=payment_intent.created&limit=1", {
+      headers: { "Stripe-Version": "2024-06-20" },
+    });
+    const [event] = json["data"] as [{ readonly api_version: string; readonly data: { readonly object: object } }];
+    assert.equal(event.api_version, "2026-10-28.endive");
+    assert.equal("invoice" in event.data.object, false);
+  });
+});
