@@ -12,7 +12,10 @@ export interface CardEntry {
 
 export type CardEntryAnswer =
   | { readonly kind: "accepted"; readonly card: Card }
-  | { readonly kind: "refused"; readonly code: "incorrect_number" | "invalid_cvc" | "invalid_expiry_month" | "invalid_expiry_year" }
+  | {
+      readonly kind: "refused";
+      readonly code: "incorrect_number" | "invalid_cvc" | "invalid_expiry_month" | "invalid_expiry_year";
+    }
   /** A well-formed number that this rail must not take: a real card in test mode. */
   | { readonly kind: "declined"; readonly declineCode: DeclineCode };
 

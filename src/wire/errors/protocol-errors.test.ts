@@ -46,7 +46,12 @@ describe("an answer to a request without a usable key", () => {
   });
 
   test("names the right that a restricted key lacks", () => {
-    const error = missingRight({ kind: "restricted", livemode: false, last4: "AbCd" }, "payment_intent", "write", LOGGED);
+    const error = missingRight(
+      { kind: "restricted", livemode: false, last4: "AbCd" },
+      "payment_intent",
+      "write",
+      LOGGED,
+    );
     assert.equal(error.status, 403);
     assert.equal(
       message(error),
