@@ -1,11 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { allRoutes } from "../src/commands/routes.ts";
+import { settingsFrom } from "../src/config/settings.ts";
 import { EVENT_TYPES } from "../src/domain/events/event-types.ts";
 import type { Route } from "../src/http/route.ts";
 import { TEST_CARDS } from "../src/rails/sandbox/catalogue.ts";
 import { openSqliteStore } from "../src/stores/sqlite/open-sqlite-store.ts";
 import { systemIds } from "../src/system/ids.ts";
+import { cardVault } from "../src/vault/card-vault.ts";
+import { memoryKeyring } from "../src/vault/memory-keyring.ts";
 import { CHANGES } from "../src/wire/versions/all.ts";
 import { KNOWN_VERSIONS, NEWEST_VERSION } from "../src/wire/versions/known.ts";
 import { API_OPERATIONS } from "./compatibility/api-operations.ts";
@@ -17,7 +20,12 @@ const DOCS = join(import.meta.dirname, "..", "docs");
 /** The documents that tell what of the API is there, by file name. They are drawn from the tables that the server runs on. */
 export async function compatibilityDocuments(): Promise<Readonly<Record<string, string>>> {
   const store = await openSqliteStore({ file: ":memory:" });
-  const routes = allRoutes({ store, ids: systemIds() });
+  const routes = allRoutes({
+    store,
+    ids: systemIds(),
+    vault: cardVault(memoryKeyring()),
+    terms: settingsFrom({}, {}).terms,
+  });
   await store.close();
   return { "compatibility.md": compatibility(routes), "test-cards.md": testCards() };
 }
@@ -31,7 +39,6 @@ export function unknownOperations(routes: readonly Route[]): readonly string[] {
 
 function compatibility(routes: readonly Route[]): string {
   const served = ofTheApi(routes);
-  const counts = countsOf(served);
   const own = routes.filter((route) => !served.includes(route));
   return page([
     "# Compatibility",
@@ -40,18 +47,7 @@ function compatibility(routes: readonly Route[]): string {
     "fails when this page is behind. Facts about the form of requests and answers hold for every operation: nested forms,",
     "`expand`, lists with cursors, metadata, idempotency keys, errors with `type`, `code`, `param` and `doc_url`.",
     "",
-    "## In numbers",
-    "",
-    "| | |",
-    "| --- | --- |",
-    `| operations of the API | ${served.length} of ${API_OPERATIONS.length} that concern payments with intents |`,
-    `| parameters supported | ${counts.supported} |`,
-    `| parameters refused by name, with a reason | ${counts.refused} |`,
-    `| parameters that the newest version no longer has | ${counts.withdrawn} |`,
-    `| types of events | ${EVENT_TYPES.length} |`,
-    `| test cards | ${TEST_CARDS.length}, [one by one](test-cards.md) |`,
-    `| versions that a request may name | ${KNOWN_VERSIONS.length}, up to ${NEWEST_VERSION} |`,
-    "",
+    ...numbers(served),
     "Parameters are counted once for each operation, members of hashes one by one, for secret keys and the newest version.",
     "A parameter is supported or refused; none is accepted and ignored. The one exception is what browser and mobile",
     "clients tell about themselves, which changes no payment: that is taken and dropped.",
@@ -80,6 +76,8 @@ function compatibility(routes: readonly Route[]): string {
     "## Operations of our own",
     "",
     "What the API does not have lies under `/_florin/`, so that the two never mix. These are for keys of test mode.",
+    "Customers see a page below `/_florin/3ds/`, where they answer their card's challenge. It needs no key: its address,",
+    "which `next_action` names, holds the client secret of the intent.",
     "",
     ...own.flatMap(operationSection),
     "## Not there yet",
@@ -88,6 +86,24 @@ function compatibility(routes: readonly Route[]): string {
     "",
     ...missingLines(served),
   ]);
+}
+
+function numbers(served: readonly Route[]): readonly string[] {
+  const counts = countsOf(served);
+  return [
+    "## In numbers",
+    "",
+    "| | |",
+    "| --- | --- |",
+    `| operations of the API | ${served.length} of ${API_OPERATIONS.length} that concern payments with intents |`,
+    `| parameters supported | ${counts.supported} |`,
+    `| parameters refused by name, with a reason | ${counts.refused} |`,
+    `| parameters that the newest version no longer has | ${counts.withdrawn} |`,
+    `| types of events | ${EVENT_TYPES.length} |`,
+    `| test cards | ${TEST_CARDS.length}, [one by one](test-cards.md) |`,
+    `| versions that a request may name | ${KNOWN_VERSIONS.length}, up to ${NEWEST_VERSION} |`,
+    "",
+  ];
 }
 
 /** A line for each first part of a path. */
@@ -106,8 +122,9 @@ function testCards(): string {
     "",
     "The cards of the sandbox, drawn from its catalogue by `node scripts/compatibility.ts`. A card is used by its number with",
     "any security code and a date to come, or by a name: `pm_card_…` wherever a PaymentMethod is asked for, `tok_…` as",
-    "`card[token]`. Every `pm_card_x` has its `tok_x`; further tokens are listed. What a card does holds for payments; unless",
-    "its row says otherwise, a card that declines also refuses to be saved to a customer.",
+    "`card[token]` and as the `source` of a charge. Every `pm_card_x` has its `tok_x`; further tokens are listed. What a card",
+    "does holds for payments; unless its row says otherwise, a card that declines also refuses to be saved to a customer. A",
+    "charge without an intent can't send anyone to a challenge: a card that asks for one declines it.",
     "",
     "A real card's number is declined with `test_mode_live_card` and not kept.",
     "",

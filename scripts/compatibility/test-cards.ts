@@ -1,3 +1,4 @@
+import type { RefundCourse } from "../../src/domain/refunds/refund.ts";
 import type { AuthenticationNeed, Behaviour } from "../../src/rails/sandbox/behaviour.ts";
 import { TEST_CARDS } from "../../src/rails/sandbox/catalogue.ts";
 import type { TestCard } from "../../src/rails/sandbox/test-card.ts";
@@ -16,6 +17,13 @@ const AUTHENTICATION: Readonly<Record<AuthenticationNeed, string | undefined>> =
   attempt_only: "answers 3DS with an acknowledged attempt",
   denied: "refuses authentication",
   lookup_fails: "needs 3DS, and the enquiry for it fails",
+};
+
+/** What becomes of refunds to a card, where that is anything out of the ordinary. */
+const REFUNDS: Readonly<Record<RefundCourse, string | undefined>> = {
+  succeeds: undefined,
+  pending_first: "its refunds are pending first",
+  fails_later: "its refunds succeed first, and the bank sends them back",
 };
 
 /** A row for each test card, in groups: those that pay, those that decline, and so on. */
@@ -41,7 +49,7 @@ export function cardSections(): readonly string[] {
 }
 
 function effectsOf(behaviour: Behaviour): readonly string[] {
-  const { decline, declinesOnlyWithCvc, savesDespiteDecline, risk } = behaviour;
+  const { decline, declinesOnlyWithCvc, incrementDecline, refundCourse, savesDespiteDecline, risk } = behaviour;
   const declines =
     decline &&
     `declines with \`${decline.declineCode}\`${declinesOnlyWithCvc === true ? " where a security code was given" : ""}`;
@@ -53,6 +61,9 @@ function effectsOf(behaviour: Behaviour): readonly string[] {
     risk === "highest" ? undefined : declines,
     savesDespiteDecline === true ? "can be saved to a customer all the same" : undefined,
     ...checks,
+    incrementDecline && `declines increments with \`${incrementDecline.declineCode}\``,
+    refundCourse && REFUNDS[refundCourse],
+    behaviour.availableAtOnce === true ? "its payments are available at once" : undefined,
   ].filter((effect): effect is string => effect !== undefined);
 }
 

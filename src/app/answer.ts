@@ -1,3 +1,4 @@
+import type { Balance } from "../domain/ledger/balance.ts";
 import type { StoredEvent } from "./journal.ts";
 import type { Account } from "../domain/accounts/account.ts";
 import type { Changes, Decision } from "../domain/changes.ts";
@@ -8,6 +9,7 @@ import type { Tagged } from "../domain/resources.ts";
 export type Shown =
   | Tagged
   | { readonly resource: "account"; readonly document: Account }
+  | { readonly resource: "balance"; readonly document: Balance }
   | { readonly resource: "event"; readonly document: StoredEvent };
 
 export type Answer =

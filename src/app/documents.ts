@@ -4,6 +4,7 @@ type Keys = Record<string, string>;
 
 /** What the lists of each resource can be filtered by. Absent values find nothing. */
 const KEYS: { readonly [R in Resource]: (document: Documents[R]) => Record<string, string | undefined> } = {
+  balance_transaction: ({ source, currency, kind }) => ({ source, currency, type: kind }),
   charge: ({ paymentIntent, customer, transferGroup }) => ({
     payment_intent: paymentIntent,
     customer,
@@ -13,6 +14,8 @@ const KEYS: { readonly [R in Resource]: (document: Documents[R]) => Record<strin
   payment_intent: ({ customer }) => ({ customer }),
   payment_method: ({ customer, type, allowRedisplay }) =>
     customer === undefined ? {} : { customer, type, allow_redisplay: allowRedisplay },
+  refund: ({ charge, paymentIntent }) => ({ charge, payment_intent: paymentIntent }),
+  token: () => ({}),
 };
 
 export function keysOf(tagged: Tagged): Keys {
@@ -21,7 +24,19 @@ export function keysOf(tagged: Tagged): Keys {
   return Object.fromEntries(present) as Keys;
 }
 
-/** A deleted customer can be read by its id, but no list shows it. */
+/**
+ * Tokens have no list, and of methods only those of customers are listed. A deleted customer can be read by its id, but
+ * no list shows it.
+ */
 export function isListed(tagged: Tagged): boolean {
-  return tagged.resource !== "customer" || !tagged.document.deleted;
+  switch (tagged.resource) {
+    case "customer":
+      return !tagged.document.deleted;
+    case "payment_method":
+      return tagged.document.customer !== undefined;
+    case "token":
+      return false;
+    default:
+      return true;
+  }
 }

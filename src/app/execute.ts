@@ -24,6 +24,7 @@ import { journalEntry } from "./journal.ts";
 import type { Work } from "./operation.ts";
 import { withModeHint } from "./other-mode.ts";
 import { Refused } from "./refused.ts";
+import { postingsFor } from "./postings.ts";
 import type { Reply } from "./reply.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
 
@@ -38,6 +39,8 @@ export interface Execution {
   readonly scope: Scope;
   readonly account: Account;
   readonly byClient: boolean;
+  /** Address that the request came from. */
+  readonly clientIp?: string | undefined;
   readonly requestId: string;
   readonly keyed?: KeyedRequest | undefined;
   readonly operation: (work: Work) => Promise<Decision<Answer>>;
@@ -111,9 +114,9 @@ function withHeaders(reply: Reply, headers: Record<string, string>): Reply {
 async function decide(ports: KernelPorts, execution: Execution) {
   const snapshot = takeSnapshot(ports.store, execution.scope);
   const now = ports.clock.now();
-  const { scope, account, byClient } = execution;
+  const { scope, account, byClient, clientIp } = execution;
   try {
-    const decision = await execution.operation({ scope, account, byClient, now, snapshot });
+    const decision = await execution.operation({ scope, account, byClient, clientIp, now, snapshot });
     return { snapshot, decision, now };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -132,13 +135,14 @@ function changeSet(
   idempotency: IdempotencyRecord | undefined,
 ): ChangeSet | undefined {
   const changes = decision.kind === "rejected" ? NO_CHANGES : decision.changes;
-  const { puts, guards } = snapshot.plan(changes.documents);
+  const { puts, guards, vault } = snapshot.plan(changes.documents);
   const request = { id: requestId, idempotencyKey: keyed?.key ?? null };
   const journal = journalEntry(ids, now, request, changes.events);
   const { jobs } = changes;
   const nothing = puts.length === 0 && journal === undefined && jobs.length === 0 && idempotency === undefined;
   // A refusal that is remembered keeps its guards too: it must have been true at one moment.
-  return nothing ? undefined : { scope, puts, guards, journal, jobs, idempotency };
+  const postings = postingsFor(changes.documents);
+  return nothing ? undefined : { scope, puts, guards, journal, jobs, idempotency, postings, vault };
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seededIds } from "../../test/support/seeded.ts";
 import { instant, laterBy } from "../domain/instant.ts";
-import { freshAccount, freshAttempt, freshCustomer, freshIntent, freshMethod, freshRequest } from "./fresh.ts";
+import { freshAccount, freshCustomer, freshFollowers, freshIntent, freshMethod, freshRequest } from "./fresh.ts";
 import { newKeyText, storedKey } from "./keys.ts";
 
 const ids = seededIds(7);
@@ -24,15 +24,16 @@ test("a client secret begins with its intent's id", () => {
   assert.ok(clientSecret.startsWith(`${id}_secret_`));
 });
 
-test("attempts and charges share the front of their intent's id, and no two are alike", () => {
+test("what follows from an intent or its charge shares the front of their ids, and no two are alike", () => {
   const intent = freshIntent(ids, NOW).id;
   const front = intent.slice("pi_".length, 19);
-  const made = Array.from({ length: 50 }, () => freshAttempt(ids, intent));
-  for (const { attempt, charge } of made) {
-    assert.match(attempt, new RegExp(`^payatt_${front}1[0-9A-Za-z]{7}$`));
-    assert.match(charge, new RegExp(`^ch_${front}1[0-9A-Za-z]{7}$`));
+  const { charge: parent } = freshFollowers(ids, intent);
+  const made = Array.from({ length: 50 }, (_, place) => freshFollowers(ids, place % 2 === 0 ? intent : parent));
+  const names = { attempt: "payatt", charge: "ch", balanceTransaction: "txn", refund: "re" } as const;
+  for (const [name, prefix] of Object.entries(names) as [keyof typeof names, string][]) {
+    for (const followers of made) assert.match(followers[name], new RegExp(`^${prefix}_${front}1[0-9A-Za-z]{7}$`));
   }
-  assert.equal(new Set(made.flatMap(({ attempt, charge }) => [attempt, charge])).size, 100);
+  assert.equal(new Set(made.flatMap((followers) => Object.values(followers))).size, 200);
 });
 
 test("ids made later sort behind ids made earlier, and those of one second differ", () => {

@@ -22,13 +22,39 @@ export function freshIntent(ids: Ids, now: Instant): { readonly id: string; read
   return { id, clientSecret: `${id}_secret_${ids.text(25)}` };
 }
 
-export function freshAttempt(ids: Ids, intentId: string): { readonly attempt: string; readonly charge: string } {
-  const front = intentId.slice("pi_".length, "pi_3".length + STEM_LENGTH);
-  return { attempt: `payatt_${front}1${ids.text(7)}`, charge: `ch_${front}1${ids.text(7)}` };
+/** Ids of what may follow from an object of a payment: they share its front. */
+export function freshFollowers(ids: Ids, paymentObjectId: string) {
+  const behindPrefix = paymentObjectId.indexOf("_") + 1;
+  const front = paymentObjectId.slice(behindPrefix, behindPrefix + 1 + STEM_LENGTH);
+  const follower = (prefix: string): string => `${prefix}_${front}1${ids.text(7)}`;
+  return {
+    attempt: follower("payatt"),
+    charge: follower("ch"),
+    balanceTransaction: follower("txn"),
+    refund: follower("re"),
+  };
 }
 
 export function freshMethod(ids: Ids, now: Instant): string {
   return `pm_1${risingText(ids, now, 23)}`;
+}
+
+/** A charge that has no intent to share its front with. */
+export function freshCharge(ids: Ids, now: Instant): string {
+  return `ch_1${risingText(ids, now, 23)}`;
+}
+
+/** A token, and the card by which older integrations know it. */
+export function freshToken(ids: Ids, now: Instant): { readonly token: string; readonly card: string } {
+  return { token: `tok_1${risingText(ids, now, 23)}`, card: freshCard(ids, now) };
+}
+
+export function freshCard(ids: Ids, now: Instant): string {
+  return `card_1${risingText(ids, now, 23)}`;
+}
+
+export function freshVaultRecord(ids: Ids, now: Instant): string {
+  return `vault_${risingText(ids, now, 24)}`;
 }
 
 export function freshCustomer(ids: Ids, now: Instant): { readonly id: string; readonly invoicePrefix: string } {

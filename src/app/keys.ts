@@ -1,5 +1,5 @@
 import type { Ids } from "../ports/ids.ts";
-import type { StoredKey } from "../ports/store.ts";
+import type { StoredKey } from "../ports/credentials.ts";
 
 export type KeyKind = StoredKey["kind"];
 

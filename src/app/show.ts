@@ -3,21 +3,23 @@ import type { Tagged } from "../domain/resources.ts";
 import type { DocumentReader, Scope } from "../ports/store.ts";
 import { type ApiError, type ErrorContext, refusalError } from "../wire/errors/api-error.ts";
 import type { AnswerShape } from "../wire/expand/check-expansions.ts";
-import { expand, type FetchObjects } from "../wire/expand/expand.ts";
+import { expand } from "../wire/expand/expand.ts";
 import { errorText, objectText } from "../wire/json.ts";
 import { renderAccount } from "../wire/render/accounts.ts";
 import type { Rendered } from "../wire/render/context.ts";
+import { renderBalance } from "../wire/render/balances.ts";
 import { renderDeletedCustomer } from "../wire/render/customers.ts";
 import { renderDocument, renderSnapshot } from "../wire/render/documents.ts";
 import { renderEvent } from "../wire/render/events.ts";
 import { renderList } from "../wire/render/lists.ts";
 import { renderPaymentIntentForClient } from "../wire/render/payment-intents.ts";
 import { renderPaymentMethodForClient } from "../wire/render/payment-methods.ts";
+import { renderTokenForClient } from "../wire/render/tokens.ts";
 import { lowerAnswer } from "../wire/versions/all.ts";
 import { type ApiVersion, NEWEST_VERSION } from "../wire/versions/known.ts";
 import type { Answer, Shown } from "./answer.ts";
+import { expansionFetcher } from "./expansions.ts";
 import type { StoredEvent } from "./journal.ts";
-import { tagged } from "./list.ts";
 import type { Reply } from "./reply.ts";
 
 /** How one request wants its answer. */
@@ -40,7 +42,8 @@ export function shower(
     if (decision.kind !== "accepted")
       return showError(refusalError(decision.refusal, presentation.context), presentation.version);
     const rendered = renderAnswer(decision.result, presentation);
-    const fetch = fetcher(documents, presentation, decision.changes.documents);
+    const show = (one: Tagged) => renderShown(one, presentation.context);
+    const fetch = expansionFetcher(documents, presentation.scope, decision.changes.documents, show);
     const expanded = await expand(rendered, presentation.shape, presentation.expansions, fetch);
     // Events are shown in the version that they were told in, whatever the call asks for.
     const body = presentation.shape.resource === "event" ? expanded : lowerAnswer(presentation.version, expanded);
@@ -79,6 +82,12 @@ function renderShown(shown: Shown, context: ErrorContext): Rendered {
       return context.audience === "client"
         ? renderPaymentMethodForClient(shown.document, context)
         : renderDocument(shown, context);
+    case "balance":
+      return renderBalance(shown.document, context);
+    case "token":
+      return context.audience === "client"
+        ? renderTokenForClient(shown.document, context)
+        : renderDocument(shown, context);
     default:
       return renderDocument(shown, context);
   }
@@ -102,25 +111,4 @@ function renderStoredEvent(event: StoredEvent, context: ErrorContext): Rendered 
         ? undefined
         : { id: event.request.id, idempotencyKey: event.request.idempotencyKey ?? undefined },
   });
-}
-
-/** Fetches what expansions ask for; what this very request changes is shown as it will be. */
-function fetcher(
-  documents: DocumentReader,
-  { scope, context }: Presentation,
-  changed: readonly Tagged[],
-): FetchObjects {
-  const byId = new Map(changed.map((document) => [document.document.id, document]));
-  return async (references) => {
-    const unchanged = references.filter(({ id }) => !byId.has(id)).map(({ id }) => id);
-    const stored = await documents.read(scope, unchanged);
-    for (const document of stored) {
-      if (document !== undefined) byId.set(document.id, tagged(document));
-    }
-    // A client's view of a resource is of the same documents.
-    return references.map(({ resource, id }) => {
-      const found = byId.get(id);
-      return found?.resource === resource.replace("client_", "") ? renderShown(found, context) : undefined;
-    });
-  };
 }

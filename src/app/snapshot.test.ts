@@ -79,6 +79,7 @@ test("a document that a decision hands back as it was is guarded, not written", 
   assert.deepEqual(snapshot.plan([{ resource: "payment_method", document }]), {
     puts: [],
     guards: [{ id: PAYMENT_METHOD.id, expectedVersion: 1 }],
+    vault: [],
   });
 });
 
@@ -107,12 +108,12 @@ test("a decision that writes one document twice is a fault of ours", () => {
   assert.throws(() => takeSnapshot(reader, SCOPE).plan([METHOD, METHOD]), /twice/);
 });
 
-test("documents are filed by what their lists are filtered by, and a deleted customer stands in no list", () => {
+test("documents are filed by what their lists are filtered by; methods of nobody and deleted customers stand in no list", () => {
   const { reader } = readerOf([]);
   const snapshot = takeSnapshot(reader, SCOPE);
   const filed = (document: Tagged) => snapshot.plan([document]).puts.map(({ keys, listed }) => ({ keys, listed }));
   const saved = { ...PAYMENT_METHOD, state: "attached", customer: "cus_1" } as const;
-  assert.deepEqual(filed(METHOD), [{ keys: {}, listed: true }]);
+  assert.deepEqual(filed(METHOD), [{ keys: {}, listed: false }]);
   assert.deepEqual(filed({ resource: "payment_method", document: saved }), [
     { keys: { customer: "cus_1", type: "card", allow_redisplay: "unspecified" }, listed: true },
   ]);

@@ -1,5 +1,5 @@
 import type { Documents, Resource, Tagged } from "../domain/resources.ts";
-import type { DocumentPut, DocumentReader, Guard, Scope } from "../ports/store.ts";
+import type { DocumentPut, DocumentReader, Guard, Scope, VaultRecord } from "../ports/store.ts";
 import { isListed, keysOf } from "./documents.ts";
 
 /**
@@ -8,8 +8,16 @@ import { isListed, keysOf } from "./documents.ts";
  */
 export interface Snapshot {
   read<R extends Resource>(resource: R, id: string): Promise<Documents[R] | undefined>;
+  /** Holds a record of the vault ready for the document that names it: it is written with it or not at all. */
+  hold(record: VaultRecord): void;
   /** What the commit writes, and what it relies on, once the decision wants these documents written. */
-  plan(documents: readonly Tagged[]): { readonly puts: readonly DocumentPut[]; readonly guards: readonly Guard[] };
+  plan(documents: readonly Tagged[]): Plan;
+}
+
+interface Plan {
+  readonly puts: readonly DocumentPut[];
+  readonly guards: readonly Guard[];
+  readonly vault: readonly VaultRecord[];
 }
 
 interface Seen {
@@ -19,6 +27,7 @@ interface Seen {
 
 export function takeSnapshot(reader: DocumentReader, scope: Scope): Snapshot {
   const seen = new Map<string, Seen & { readonly resource: string | undefined }>();
+  const held: VaultRecord[] = [];
   return {
     async read<R extends Resource>(resource: R, id: string): Promise<Documents[R] | undefined> {
       if (!seen.has(id)) {
@@ -31,6 +40,7 @@ export function takeSnapshot(reader: DocumentReader, scope: Scope): Snapshot {
       const found = seen.get(id);
       return found?.resource === resource ? (found.data as Documents[R]) : undefined;
     },
+    hold: (record) => void held.push(record),
     plan(documents) {
       const puts = documents
         .filter(({ document }) => seen.get(document.id)?.data !== document)
@@ -40,9 +50,15 @@ export function takeSnapshot(reader: DocumentReader, scope: Scope): Snapshot {
       const guards = [...seen]
         .filter(([id]) => !written.has(id))
         .map(([id, { version }]) => ({ id, expectedVersion: version }));
-      return { puts, guards };
+      const named = new Set(held.length === 0 ? [] : documents.map(vaultIdOf));
+      return { puts, guards, vault: held.filter(({ id }) => named.has(id)) };
     },
   };
+}
+
+/** The record that a document's card was sealed in. */
+function vaultIdOf({ document }: Tagged): string | undefined {
+  return "card" in document ? document.card?.vaultId : undefined;
 }
 
 function put(tagged: Tagged, expectedVersion: number): DocumentPut {

@@ -1,8 +1,10 @@
 import { Command } from "commander";
 import { addKeysCommands } from "./keys-commands.ts";
+import { addLedgerCommands } from "./ledger-commands.ts";
 import { addStartCommand } from "./start-command.ts";
+import { addVaultCommands } from "./vault-commands.ts";
 
-/** The whole command line: `florin start`, `florin keys …`. */
+/** The whole command line: `florin start`, `florin keys …`, `florin ledger …`, `florin vault …`. */
 export function commandLine(version: string): Command {
   const program = new Command("florin")
     .description("A self-hosted payments engine that speaks the Stripe HTTP API.")
@@ -11,6 +13,8 @@ export function commandLine(version: string): Command {
     .configureOutput({ outputError: (text, write) => write(`florin: ${asSentence(text)} See florin --help.\n`) });
   addStartCommand(program, version);
   addKeysCommands(program);
+  addLedgerCommands(program);
+  addVaultCommands(program);
   return program;
 }
 

@@ -1,14 +1,16 @@
-import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { SettingsError, settingsFrom } from "../config/settings.ts";
-import type { StoredKey } from "../ports/store.ts";
-import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
-import type { SqliteStore } from "../stores/sqlite/sqlite-store.ts";
+import type { StoredKey } from "../ports/credentials.ts";
 import { systemClock } from "../system/clock.ts";
 import { systemIds } from "../system/ids.ts";
 import { createKey, keyLines, type NewKey, parseRight } from "./keys.ts";
-import { withDatabase, written } from "./options.ts";
+import { withStore } from "./opened-store.ts";
+import { withDatabase } from "./options.ts";
 import { resourcesOf } from "./routes.ts";
+
+const IN_MEMORY = "Keys are kept in a file: name it with --database.";
+const IN_A_NEW_FILE = { inMemory: IN_MEMORY, mustExist: false };
+const IN_A_FILE = { inMemory: IN_MEMORY, mustExist: true };
 
 const RIGHT_HELP = "Of a restricted key, such as payment_intent=write; repeatable";
 
@@ -27,18 +29,17 @@ export function addKeysCommands(program: Command): void {
     .option("--right <resource=right>", RIGHT_HELP, asRight)
     .action(async (flags: CreateFlags, command: Command) => {
       const key = newKey(flags);
-      const store = await openedStore(command);
-      const ports = { store, clock: systemClock(), ids: systemIds() };
-      await using(store, async () => {
-        checkResources(key, resourcesOf(ports));
+      await withStore(command, IN_A_NEW_FILE, async ({ store }) => {
+        const ports = { store, clock: systemClock(), ids: systemIds() };
+        const { terms } = settingsFrom({}, process.env);
+        checkResources(key, resourcesOf({ ...ports, terms }));
         console.log(await createKey(ports, key));
       });
     });
 
   withDatabase(keys.command("list").description("Show all keys by id, without their texts.")).action(
     async (_flags: object, command: Command) => {
-      const store = await openedStore(command, { mustExist: true });
-      await using(store, async () => {
+      await withStore(command, IN_A_FILE, async ({ store }) => {
         for (const line of keyLines(await store.listKeys())) console.log(line);
       });
     },
@@ -46,32 +47,13 @@ export function addKeysCommands(program: Command): void {
 
   withDatabase(keys.command("revoke <id>").description("Take a key's rights away for good.")).action(
     async (id: string, _flags: object, command: Command) => {
-      const store = await openedStore(command, { mustExist: true });
-      await using(store, async () => {
+      await withStore(command, IN_A_FILE, async ({ store }) => {
         const revoked = await store.revokeKey(id, systemClock().now());
         if (!revoked) throw new SettingsError(`There is no valid key with the id ${id}.`);
         console.log(`${id} is revoked.`);
       });
     },
   );
-}
-
-/** The file that a server may be working on as well. */
-async function openedStore(command: Command, { mustExist = false } = {}): Promise<SqliteStore> {
-  const { database } = settingsFrom(written(command.opts()), process.env);
-  if (database === ":memory:") throw new SettingsError("Keys are kept in a file: name it with --database.");
-  if (mustExist && !existsSync(database)) {
-    throw new SettingsError(`There is no database ${database}: name the one that the server uses with --database.`);
-  }
-  return openSqliteStore({ file: database });
-}
-
-async function using(store: SqliteStore, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } finally {
-    await store.close();
-  }
 }
 
 /** Checks what the flags say together. */

@@ -2,7 +2,8 @@ import { type KeyKind, newKeyText, storedKey } from "../app/keys.ts";
 import { digestOf } from "../http/authenticate.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
-import type { Accounts, Credentials, StoredKey } from "../ports/store.ts";
+import type { Credentials, StoredKey } from "../ports/credentials.ts";
+import type { Accounts } from "../ports/store.ts";
 import { ownAccount } from "./own-account.ts";
 
 export interface KeyPorts {

@@ -5,6 +5,7 @@ import { systemClock } from "../system/clock.ts";
 import { systemIds } from "../system/ids.ts";
 import { systemLog } from "../system/log.ts";
 import { systemWaker } from "../system/waker.ts";
+import { openVault } from "./open-vault.ts";
 import { described, withDatabase, written } from "./options.ts";
 import { startServer } from "./start.ts";
 import { tellFailure } from "./tell-failure.ts";
@@ -28,7 +29,11 @@ async function start(settings: Settings, version: string): Promise<void> {
   const log = systemLog(settings.logLevel);
   const store = await openSqliteStore({ file: settings.database, exclusive: true });
   const surroundings = { store, clock: systemClock(), ids: systemIds(), log, waker: systemWaker() };
-  const running = await startServer(settings, surroundings).catch(async (error: unknown) => {
+  const started = async () => {
+    const { vault } = await openVault(settings.database, store, process.env);
+    return startServer(settings, { ...surroundings, vault });
+  };
+  const running = await started().catch(async (error: unknown) => {
     await store.close();
     throw error;
   });

@@ -2,20 +2,23 @@ import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { createKernel } from "../app/execute.ts";
 import { storedKey } from "../app/keys.ts";
-import { expireConfirmation } from "../app/payment-intents/expire-confirmation.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Account } from "../domain/accounts/account.ts";
 import { digestOf } from "../http/authenticate.ts";
 import { addOperatorRoutes } from "../http/operator.ts";
 import { createServer } from "../http/server.ts";
+import { addPageRoutes } from "../pages/add-page-routes.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
-import type { Credentials, Store, StoredKey } from "../ports/store.ts";
+import type { Credentials, StoredKey } from "../ports/credentials.ts";
+import type { Store } from "../ports/store.ts";
+import type { Vault } from "../ports/vault.ts";
 import type { Waker } from "../ports/waker.ts";
 import { startWorker } from "../worker/worker.ts";
+import { allJobs } from "./jobs.ts";
 import { ownAccount } from "./own-account.ts";
-import { allRoutes } from "./routes.ts";
+import { allRoutes, cardsOf } from "./routes.ts";
 
 export interface Surroundings {
   readonly store: Store;
@@ -23,6 +26,7 @@ export interface Surroundings {
   readonly ids: Ids;
   readonly log: Log;
   readonly waker: Waker;
+  readonly vault: Vault;
 }
 
 export interface Running {
@@ -40,23 +44,27 @@ const SWEEP_MS = 20;
 
 /** Puts the rooms together and listens. */
 export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Running> {
-  const { store, clock, ids, log, waker } = surroundings;
+  const { clock, ids, log, waker, vault } = surroundings;
+  const store = wakingWorkers(surroundings.store, waker);
   const account = await ownAccount(store, clock, ids);
+  const kernel = createKernel({ store, clock, ids });
   let url = "";
   const server = createServer(
     {
-      kernel: createKernel({ store, clock, ids }),
+      kernel,
       store: { ...store, findKey: withConfiguredKeys(store, settings, account) },
       ids,
       log,
+      clock,
       baseUrl: () => settings.publicUrl ?? url,
     },
-    allRoutes({ store, ids }),
+    allRoutes({ store, ids, vault, terms: settings.terms }),
   );
+  addPageRoutes(server, { kernel, store, log, payments: { ids, ...cardsOf(vault), terms: settings.terms } });
   addOperatorRoutes(server, { ready: async () => (await store.listAccounts()).length > 0 });
   await server.listen({ host: settings.host, port: settings.port });
   url = urlOf(settings.host, server.server.address() as AddressInfo);
-  const worker = startWorker({ store, clock, ids, log, waker }, { "expire-confirmation": expireConfirmation });
+  const worker = startWorker({ store, clock, ids, log, waker }, allJobs({ ids, terms: settings.terms }));
   return {
     url,
     account,
@@ -77,6 +85,18 @@ async function drained(server: FastifyInstance): Promise<void> {
     clearInterval(sweep);
     clearTimeout(limit);
   }
+}
+
+/** A job that is due at once is not to wait until the worker looks by itself. */
+function wakingWorkers(store: Store, waker: Waker): Store {
+  return {
+    ...store,
+    async commit(change) {
+      const outcome = await store.commit(change);
+      if (outcome.kind === "committed" && change.jobs.length > 0) waker.wake();
+      return outcome;
+    },
+  };
 }
 
 /** Keys that the settings name are known as long as they do; they are never written to the store. */

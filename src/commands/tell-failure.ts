@@ -1,5 +1,7 @@
 import { SettingsError } from "../config/settings.ts";
+import { VaultError } from "../ports/vault.ts";
 import { StoreOpenError } from "../stores/store-open-error.ts";
+import { KeyringError } from "../vault/key-material.ts";
 
 /** What the operating system refuses (`errno`, getaddrinfo), and what the operator can do about it. */
 const SENTENCES: Readonly<Record<string, (error: SystemError) => string>> = {
@@ -17,6 +19,9 @@ interface SystemError extends Error {
   readonly hostname?: string;
 }
 
+/** Errors whose message is written for the operator. */
+const TOLD = [KeyringError, SettingsError, StoreOpenError, VaultError];
+
 /** Ends with one clear line where the operator can do something about it, and with a trace where only we can. */
 export function tellFailure(error: unknown): void {
   console.error(`florin: ${sentence(error)}`);
@@ -24,8 +29,8 @@ export function tellFailure(error: unknown): void {
 }
 
 function sentence(error: unknown): string {
-  if (error instanceof StoreOpenError || error instanceof SettingsError) return error.message;
   if (!(error instanceof Error)) return String(error);
+  if (TOLD.some((kind) => error instanceof kind)) return error.message;
   const known = "code" in error ? SENTENCES[String(error.code)] : undefined;
   return known?.(error as SystemError) ?? error.stack ?? error.message;
 }

@@ -11,7 +11,36 @@ test("without a word the server is on this machine alone, with its data in the w
     testSecretKey: WELL_KNOWN_TEST_KEYS.secret,
     testPublishableKey: WELL_KNOWN_TEST_KEYS.publishable,
     logLevel: "warn",
+    terms: {
+      booking: { fees: { basisPoints: 290, fixed: 30 }, availableAfterDays: 2 },
+      confirmationLimit: 50,
+    },
   });
+});
+
+test("what payments cost, how long money waits and how often is tried can be set", () => {
+  const flags = { "fee-basis-points": "0", "fee-fixed": "25", "available-after-days": "7" };
+  const { terms } = settingsFrom(flags, { FLORIN_CONFIRMATION_LIMIT: "5", FLORIN_FEE_FIXED: "99" });
+  assert.deepEqual(terms, {
+    booking: { fees: { basisPoints: 0, fixed: 25 }, availableAfterDays: 7 },
+    confirmationLimit: 5,
+  });
+});
+
+test("terms that make no sense are refused by name", () => {
+  for (const [name, text] of [
+    ["fee-basis-points", "10001"],
+    ["fee-basis-points", "2.9"],
+    ["fee-fixed", "-1"],
+    ["available-after-days", "366"],
+    ["confirmation-limit", "often"],
+  ] as const) {
+    const variable = `FLORIN_${name.replaceAll("-", "_").toUpperCase()}`;
+    assert.throws(
+      () => settingsFrom({ [name]: text }, {}),
+      (error) => error instanceof SettingsError && error.message.includes(variable) && error.message.includes(text),
+    );
+  }
 });
 
 test("the well-known test keys hold only where no other machine can come", () => {

@@ -1,3 +1,5 @@
+import type { PaymentTerms } from "../domain/payment-terms.ts";
+
 /** What a server is started with. */
 export interface Settings {
   readonly host: string;
@@ -10,6 +12,8 @@ export interface Settings {
   readonly testSecretKey?: string | undefined;
   readonly testPublishableKey?: string | undefined;
   readonly logLevel: LogLevel;
+  /** How payments are taken and booked. */
+  readonly terms: PaymentTerms;
 }
 
 export const LOG_LEVELS = ["error", "warn", "info", "debug", "silent"] as const;
@@ -50,6 +54,16 @@ export function settingsFrom(flags: Written, environment: Written): Settings {
     publicUrl: urlFrom(written("public-url")),
     testSecretKey: keyFrom("sk_test_", written("test-secret-key")) ?? wellKnown?.secret,
     testPublishableKey: keyFrom("pk_test_", written("test-publishable-key")) ?? wellKnown?.publishable,
+    terms: {
+      booking: {
+        fees: {
+          basisPoints: wholeFrom("fee-basis-points", written("fee-basis-points") ?? "290", 10_000),
+          fixed: wholeFrom("fee-fixed", written("fee-fixed") ?? "30", 1_000_000),
+        },
+        availableAfterDays: wholeFrom("available-after-days", written("available-after-days") ?? "2", 365),
+      },
+      confirmationLimit: wholeFrom("confirmation-limit", written("confirmation-limit") ?? "50", 1_000_000, 1),
+    },
     logLevel: levelFrom(written("log-level") ?? "warn"),
   };
 }
@@ -57,6 +71,16 @@ export function settingsFrom(flags: Written, environment: Written): Settings {
 /** `public-url` → `FLORIN_PUBLIC_URL`. */
 export function environmentName(name: string): string {
   return `FLORIN_${name.replaceAll("-", "_").toUpperCase()}`;
+}
+
+function wholeFrom(name: string, text: string, maximum: number, minimum = 0): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > maximum || value < minimum) {
+    throw new SettingsError(
+      `${environmentName(name)} must be a whole number from ${minimum} to ${maximum}, not "${text}".`,
+    );
+  }
+  return value;
 }
 
 function portFrom(text: string): number {

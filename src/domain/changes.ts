@@ -18,7 +18,7 @@ export type EventDraft = {
 
 /** Work that is due later. At most one job of a kind waits for a subject: a new one replaces the old one. */
 export interface JobDraft {
-  readonly kind: "expire-confirmation";
+  readonly kind: "advance-refund" | "book-charge" | "expire-charge" | "expire-confirmation" | "expire-hold";
   /** Id of the document that the job is about. */
   readonly subject: string;
   readonly due: Instant;

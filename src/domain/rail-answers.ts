@@ -1,4 +1,5 @@
 import type { Amount, Currency } from "./money.ts";
+import type { CardFeatures } from "./charges/card-features.ts";
 import type { Checks } from "./payment-methods/checks.ts";
 import type { Card } from "./payment-methods/payment-method.ts";
 
@@ -30,8 +31,16 @@ export interface AuthorizationRequest {
   /** The merchant wants to charge this card later, with the cardholder absent. */
   readonly setUpForOffSession: boolean;
   readonly requestThreeDSecure: "any" | "automatic" | "challenge";
+  /** Features asked for, if the network has them. */
+  readonly features: RequestedFeatures;
   /** An accepted authentication that was bound to this attempt. */
   readonly authentication?: AuthenticationResult | undefined;
+}
+
+export interface RequestedFeatures {
+  readonly incrementalAuthorization: boolean;
+  readonly multicapture: boolean;
+  readonly overcapture: boolean;
 }
 
 export type DeclineCode =
@@ -43,6 +52,7 @@ export type DeclineCode =
   | "incorrect_cvc"
   | "incorrect_zip"
   | "insufficient_funds"
+  | "live_mode_test_card"
   | "lost_card"
   | "processing_error"
   | "stolen_card"
@@ -74,6 +84,9 @@ export type RailAnswer =
       /** Six characters from the issuer. */
       readonly authorizationCode: string;
       readonly networkTransactionId: string;
+      readonly features: CardFeatures;
+      /** The money of this card need not wait. */
+      readonly availableAtOnce: boolean;
       readonly checks: Checks;
       readonly risk: Risk;
       readonly authentication?: AuthenticationResult | undefined;
@@ -86,6 +99,6 @@ export type RailAnswer =
       readonly authentication?: AuthenticationResult | undefined;
     }
   /** The issuer wants the cardholder to authenticate, and the cardholder is there. */
-  | { readonly kind: "challenge_required" }
+  | { readonly kind: "challenge_required"; readonly risk: Risk }
   /** The issuer wants the cardholder to authenticate, and nobody is there. */
   | { readonly kind: "authentication_required"; readonly reachedNetwork: boolean; readonly risk: Risk };

@@ -38,7 +38,6 @@ export type Reason =
   | { readonly kind: "card_feature_unavailable" }
   | { readonly kind: "statement_descriptor_for_card" }
   | { readonly kind: "statement_descriptor_invalid"; readonly param: string }
-  | { readonly kind: "off_session_needs_saved_method" }
   // State of an intent
   | { readonly kind: "confirm_without_method"; readonly customer?: string | undefined }
   | { readonly kind: "confirm_already_succeeded" }
@@ -47,6 +46,7 @@ export type Reason =
   | { readonly kind: "capture_unexpected_state"; readonly status: PaymentIntentStatus }
   | { readonly kind: "capture_already_captured" }
   | { readonly kind: "capture_remainder_released" }
+  | { readonly kind: "hold_expired" }
   | { readonly kind: "update_unexpected_state"; readonly field: string; readonly status: PaymentIntentStatus }
   | { readonly kind: "authenticate_unexpected_state"; readonly status: PaymentIntentStatus }
   | { readonly kind: "return_url_needed" }
@@ -54,8 +54,15 @@ export type Reason =
   | { readonly kind: "future_usage_downgrade" }
   | { readonly kind: "customer_already_set" }
   | { readonly kind: "default_method_not_attached"; readonly method: string }
-  | { readonly kind: "charge_customer_already_set" }
   | { readonly kind: "client_secret_mismatch" }
+  // Charges
+  | { readonly kind: "charge_customer_already_set" }
+  | { readonly kind: "charge_without_payer" }
+  | { readonly kind: "customer_without_card" }
+  | { readonly kind: "source_not_of_customer"; readonly customer: string; readonly source: string }
+  | { readonly kind: "charge_already_captured"; readonly charge: string }
+  | { readonly kind: "charge_capture_through_intent"; readonly intent: string }
+  | { readonly kind: "charge_capture_without_hold"; readonly charge: string }
   // Payment methods
   | { readonly kind: "method_spent" }
   | { readonly kind: "method_spent_attach" }
@@ -66,8 +73,31 @@ export type Reason =
   | { readonly kind: "method_of_other_customer"; readonly method: string; readonly customer: string }
   | { readonly kind: "method_needs_its_customer"; readonly method: string; readonly customer: string }
   | { readonly kind: "method_type_not_allowed"; readonly type: string; readonly allowed: readonly string[] }
-  | { readonly kind: "token_used"; readonly token: string }
+  | { readonly kind: "token_used"; readonly token: string; readonly param: string }
   | { readonly kind: "no_rail_in_live_mode" }
+  // Refunds
+  | { readonly kind: "refund_without_parent" }
+  | { readonly kind: "refund_without_success"; readonly intent: string | undefined }
+  | { readonly kind: "refund_of_uncaptured"; readonly intent: string | undefined }
+  | { readonly kind: "refund_of_unfinished"; readonly intent: string; readonly status: PaymentIntentStatus }
+  | { readonly kind: "charge_already_refunded"; readonly charge: string }
+  | { readonly kind: "refund_amount_zero" }
+  | {
+      readonly kind: "refund_too_large";
+      readonly amount: number;
+      readonly left: number;
+      /** Some of the charge was refunded before. */
+      readonly partly: boolean;
+      readonly currency: Currency;
+    }
+  | { readonly kind: "refund_not_cancelable" }
+  // Increments of an authorization
+  | { readonly kind: "increment_unexpected_state"; readonly status: PaymentIntentStatus }
+  | { readonly kind: "increment_unavailable" }
+  | { readonly kind: "increment_not_greater"; readonly held: number; readonly currency: Currency }
+  | { readonly kind: "increment_too_large"; readonly maximum: number; readonly currency: Currency }
+  | { readonly kind: "increment_attempts_used" }
+  | { readonly kind: "too_many_captures" }
   // Failed payments
   | {
       readonly kind: "card_entry_refused";
@@ -77,7 +107,15 @@ export type Reason =
   | { readonly kind: "authentication_required" }
   | { readonly kind: "authentication_not_handled" };
 
-export type MissingResource = "charge" | "customer" | "event" | "payment_intent" | "payment_method" | "token";
+export type MissingResource =
+  | "balance_transaction"
+  | "charge"
+  | "customer"
+  | "event"
+  | "payment_intent"
+  | "payment_method"
+  | "refund"
+  | "token";
 
 /** A reason, and the objects that the error shows beside it. */
 export interface Refusal {

@@ -6,6 +6,7 @@ import { showError, shower } from "../app/show.ts";
 import type { Decision } from "../domain/changes.ts";
 import type { PaymentIntent } from "../domain/payment-intents/payment-intent.ts";
 import type { DocumentReader, IdempotencyReader, Scope } from "../ports/store.ts";
+import type { Clock } from "../ports/clock.ts";
 import { type ApiError, type ErrorContext, type LoggedRequest, parameterError } from "../wire/errors/api-error.ts";
 import { foreignAccount, missingRight, publishableKey } from "../wire/errors/key-errors.ts";
 import * as protocol from "../wire/errors/protocol-errors.ts";
@@ -25,6 +26,7 @@ import type { Route } from "./route.ts";
 export interface RequestPorts extends CallerPorts {
   readonly kernel: Kernel;
   readonly store: CallerPorts["store"] & DocumentReader & IdempotencyReader;
+  readonly clock: Clock;
   /** Our own origin, as links to our pages begin. */
   readonly baseUrl: () => string;
 }
@@ -112,7 +114,14 @@ function admit(
     version,
     byClient,
     scope: { account: account.id, livemode },
-    context: { account, livemode, requestId, baseUrl: ports.baseUrl(), audience: byClient ? "client" : "merchant" },
+    context: {
+      account,
+      livemode,
+      requestId,
+      now: ports.clock.now(),
+      baseUrl: ports.baseUrl(),
+      audience: byClient ? "client" : "merchant",
+    },
     logged: { account: account.id, livemode, requestId },
   };
 }
@@ -201,6 +210,7 @@ function execution(
     scope,
     account: caller.account,
     byClient,
+    clientIp: head.clientIp,
     requestId,
     keyed,
     operation: (work) => route.operation(work, command),

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Account } from "../domain/accounts/account.ts";
-import type { Accounts, Credentials, StoredKey } from "../ports/store.ts";
+import type { Credentials, StoredKey } from "../ports/credentials.ts";
+import type { Accounts } from "../ports/store.ts";
 import { type ApiError } from "../wire/errors/api-error.ts";
 import { expiredKey, noKey, severalAuthorizations, unknownKey } from "../wire/errors/key-errors.ts";
 
@@ -28,7 +29,7 @@ export async function authenticate(
 
 /** Keys are random and long, so one round of SHA-256 hides them well enough. */
 export function digestOf(key: string): string {
-  return createHash("sha256").update(key).digest("hex");
+  return hash("sha256", key);
 }
 
 function presentedKey(authorization: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import { canonical, type RawHash, type RawValue } from "../wire/form.ts";
 
 /**
@@ -6,9 +6,7 @@ import { canonical, type RawHash, type RawValue } from "../wire/form.ts";
  * their last four digits and security codes not at all: neither could be found out from the digest by trying.
  */
 export function fingerprintOf(parameters: RawHash): string {
-  return createHash("sha256")
-    .update(canonical(withoutCardData(parameters, "")))
-    .digest("hex");
+  return digest("sha256", canonical(withoutCardData(parameters, "")));
 }
 
 function withoutCardData(hash: RawHash, parent: string): RawHash {

@@ -6,6 +6,8 @@ export interface RequestHead {
   /** Without origin and query. */
   readonly path: string;
   readonly query: string;
+  /** Address at the other end of the connection, IPv4 or IPv6: behind a proxy, the proxy's. */
+  readonly clientIp: string;
   /** Every `Authorization` header: a caller has one, and two are an attempt to be taken for somebody else. */
   readonly authorizations: readonly string[];
   readonly version: string | undefined;
@@ -23,6 +25,7 @@ export function headOf(request: FastifyRequest): RequestHead {
     method,
     path,
     query,
+    clientIp: request.ip,
     authorizations: request.raw.headersDistinct["authorization"] ?? [],
     version: header(request, "stripe-version"),
     idempotencyKey: method === "POST" ? header(request, "idempotency-key") : undefined,

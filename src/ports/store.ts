@@ -1,3 +1,5 @@
+import type { Credentials } from "./credentials.ts";
+
 /**
  * What the program needs from a database. There are no interactive transactions: callers read, decide, and hand in one
  * change set that is committed whole or not at all.
@@ -96,6 +98,53 @@ export interface IdempotencyRecord {
   readonly created: number;
 }
 
+/**
+ * One side of a movement of money. Debits are positive, credits negative; the sides of a transaction sum to zero in each
+ * currency. Postings are only ever added.
+ */
+export interface LedgerPosting {
+  /** Id of the movement, `txn_…`: all its sides are handed in with one change set. */
+  readonly transaction: string;
+  /** Name of the book, such as `merchant`. */
+  readonly account: string;
+  readonly currency: string;
+  /** Minor units, not zero. */
+  readonly amount: number;
+  /** Unix seconds from which the amount may be paid out. */
+  readonly availableOn: number;
+}
+
+/** What all postings to one book with one time of availability sum to. */
+export type LedgerTotal = Omit<LedgerPosting, "transaction">;
+
+/** Something in the books that does not add up. */
+export interface LedgerFault {
+  readonly scope: Scope;
+  /** The movement or the book that is wrong, and how, in one sentence without secrets. */
+  readonly sentence: string;
+}
+
+/** A card number as it is kept: sealed with a key of its own, which is wrapped with one of the installation's keys. */
+export interface VaultRecord {
+  /** Unique within the scope. */
+  readonly id: string;
+  /** Version of the key that the record's own key is wrapped with. */
+  readonly keyVersion: number;
+  readonly wrappedKey: Uint8Array;
+  readonly sealed: Uint8Array;
+}
+
+export interface ScopedVaultRecord extends VaultRecord {
+  readonly scope: Scope;
+}
+
+/** A record whose key was wrapped anew. */
+export interface VaultRewrap {
+  readonly record: ScopedVaultRecord;
+  /** Version that the record had: if it has another one by now, it stays as it is. */
+  readonly expectedVersion: number;
+}
+
 export interface ChangeSet {
   readonly scope: Scope;
   readonly puts: readonly DocumentPut[];
@@ -105,6 +154,9 @@ export interface ChangeSet {
   /** A job that is done with this commit. */
   readonly finishes?: Pick<LeasedJob, "kind" | "lease" | "subject"> | undefined;
   readonly idempotency?: IdempotencyRecord | undefined;
+  readonly postings?: readonly LedgerPosting[] | undefined;
+  /** New records. One that is there already is an error: a sealed number never changes. */
+  readonly vault?: readonly VaultRecord[] | undefined;
 }
 
 /** What stood in the way: a document moved on, the idempotency key was taken, or the job's lease was lost. */
@@ -187,30 +239,28 @@ export interface Housekeeping {
   pruneIdempotency(before: number, limit: number): Promise<number>;
 }
 
-/** One API key. The key itself is never stored: its SHA-256 digest is. */
-export interface StoredKey {
-  /** Short public name for listing and revoking, `key_…`. */
-  readonly id: string;
-  /** Hexadecimal SHA-256 of the key. */
-  readonly digest: string;
-  readonly account: string;
-  readonly livemode: boolean;
-  readonly kind: "publishable" | "restricted" | "secret";
-  /** For restricted keys: resource → highest right. */
-  readonly rights: Readonly<Record<string, "none" | "read" | "write">>;
-  /** Last four characters of the key, to recognise it by. */
-  readonly last4: string;
-  readonly created: number;
-  readonly revoked?: number | undefined;
+export interface LedgerReader {
+  /** The totals of a scope that are not zero. Their number does not grow with the number of movements of a day. */
+  readTotals(scope: Scope): Promise<readonly LedgerTotal[]>;
+  /** Adds up every posting anew and compares: each movement sums to zero, and each total to its postings. */
+  auditLedger(): Promise<{ readonly movements: number; readonly faults: readonly LedgerFault[] }>;
 }
 
-export interface Credentials {
-  findKey(digest: string): Promise<StoredKey | undefined>;
-  listKeys(): Promise<readonly StoredKey[]>;
-  /** Adds the key, or does nothing if its digest is there already. */
-  addKey(key: StoredKey): Promise<void>;
-  /** Answers whether there was such a key that was not revoked yet. */
-  revokeKey(id: string, at: number): Promise<boolean>;
+export interface VaultReader {
+  readVaultRecord(scope: Scope, id: string): Promise<VaultRecord | undefined>;
+}
+
+/** The vault across all scopes, for whoever looks after its keys. */
+export interface VaultUpkeep {
+  /** Records behind the given one in an order that never changes; from the first one on, if none is given. */
+  walkVault(
+    behind: Pick<ScopedVaultRecord, "id" | "scope"> | undefined,
+    limit: number,
+  ): Promise<readonly ScopedVaultRecord[]>;
+  /** Writes the wrapped keys of records that nobody has wrapped anew meanwhile. Answers how many it wrote. */
+  rewrapVault(rewraps: readonly VaultRewrap[]): Promise<number>;
+  /** How many records there are of each key version, in order of version. Reads the whole vault. */
+  countVault(): Promise<readonly { readonly keyVersion: number; readonly records: number }[]>;
 }
 
 /** The installation's accounts: opaque JSON by id, in order of creation. */
@@ -222,7 +272,18 @@ export interface Accounts {
 }
 
 export interface Store
-  extends DocumentReader, JournalReader, IdempotencyReader, Committer, JobQueue, Housekeeping, Credentials, Accounts {
+  extends
+    DocumentReader,
+    JournalReader,
+    IdempotencyReader,
+    Committer,
+    JobQueue,
+    LedgerReader,
+    VaultReader,
+    VaultUpkeep,
+    Housekeeping,
+    Credentials,
+    Accounts {
   /** Finishes what was handed in, then lets go of the database. Nothing may be called after it. */
   close(): Promise<void>;
 }

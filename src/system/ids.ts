@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Ids } from "../ports/ids.ts";
 
-const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-/** The largest multiple of the alphabet's size below 256: bytes beyond it would make some characters likelier. */
-const FAIR = 256 - (256 % ALPHABET.length);
+const DIGITS = "0123456789";
+const ALPHABET = `${DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz`;
 const POOL_BYTES = 8192;
 
 /** Randomness from the operating system, fetched in pools because each fetch has its price. */
@@ -21,15 +20,19 @@ export function systemIds(): Ids {
     next += 1;
     return value;
   };
+  const drawn = (alphabet: string, length: number): string => {
+    // Bytes beyond the largest multiple of the alphabet's size would make some characters likelier.
+    const fair = 256 - (256 % alphabet.length);
+    let text = "";
+    while (text.length < length) {
+      const value = byte();
+      if (value < fair) text += alphabet.charAt(value % alphabet.length);
+    }
+    return text;
+  };
   return {
-    text(length) {
-      let text = "";
-      while (text.length < length) {
-        const value = byte();
-        if (value < FAIR) text += ALPHABET.charAt(value % ALPHABET.length);
-      }
-      return text;
-    },
+    text: (length) => drawn(ALPHABET, length),
+    digits: (length) => drawn(DIGITS, length),
     uuid: () => randomUUID(),
   };
 }

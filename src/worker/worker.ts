@@ -1,12 +1,12 @@
 import { executeJob, type JobRule } from "../app/execute-job.ts";
 import type { KernelPorts } from "../app/execute.ts";
 import type { Account } from "../domain/accounts/account.ts";
-import type { JobDraft } from "../domain/changes.ts";
 import type { Log } from "../ports/log.ts";
 import type { Accounts, Housekeeping, JobQueue, LeasedJob } from "../ports/store.ts";
 import type { Waker } from "../ports/waker.ts";
 
-export type JobRules = { readonly [Kind in JobDraft["kind"]]: JobRule };
+/** What is to be done for each kind of job. */
+export type JobRules = Readonly<Record<string, JobRule>>;
 
 export interface WorkerPorts extends KernelPorts {
   readonly store: Accounts & Housekeeping & JobQueue & KernelPorts["store"];
@@ -23,7 +23,7 @@ export interface Worker {
 
 /** How long a worker may take for one job before another one may try it. */
 const LEASE_SECONDS = 60;
-const BATCH = 20;
+const BATCH = 100;
 /** How long a worker sleeps at most: another process may have made work that this one has not heard of. */
 const LONGEST_SLEEP_SECONDS = 5;
 /** Idempotency keys are kept for a day (reference: idempotency) and an hour, so that none is lost too early. */
@@ -57,17 +57,17 @@ export function startWorker(ports: WorkerPorts, rules: JobRules): Worker {
   };
 }
 
-/** Jobs of one batch are done one after the other, in the order in which they fell due. */
+/** The jobs of one batch are begun in the order in which they fell due, and share the store's groups of commits. */
 export async function runDueJobs(ports: Omit<WorkerPorts, "waker">, rules: JobRules): Promise<number> {
   const jobs = await ports.store.leaseJobs(ports.clock.now(), LEASE_SECONDS, BATCH);
-  for (const job of jobs) await runJob(ports, rules, job);
+  await Promise.all(jobs.map((job) => runJob(ports, rules, job)));
   return jobs.length;
 }
 
 async function runJob(ports: Omit<WorkerPorts, "waker">, rules: JobRules, job: LeasedJob): Promise<void> {
   const { kind, subject, attempts } = job;
   try {
-    const rule = (rules as Readonly<Record<string, JobRule | undefined>>)[kind];
+    const rule = rules[kind];
     if (rule === undefined) throw new Error(`no rule for jobs of kind ${kind}`);
     const account = (await ports.store.readAccount(job.scope.account)) as Account;
     await executeJob(ports, account, job, rule);

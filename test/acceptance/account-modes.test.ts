@@ -166,12 +166,32 @@ describe("the hint at the other mode", () => {
   });
 });
 
-test("live mode takes no card while no rail is configured for it, and says so", async () => {
-  const card = { number: "4242424242424242", exp_month: 1, exp_year: 2040 };
-  await refusedAs(live.paymentMethods.create({ type: "card", card }), [
-    400,
-    undefined,
-    undefined,
-    "No payment rail is configured for live mode. Use a test mode key, or have the operator configure one.",
-  ]);
+describe("a card in live mode", () => {
+  const create = (number: string) =>
+    live.paymentMethods.create({ type: "card", card: { number, exp_month: 1, exp_year: 2040 } });
+
+  test("is no test card", async () => {
+    const error = await refusalOf(create("4242424242424242"));
+    assert.deepEqual(
+      [error.statusCode, error.rawType, error.code, error.decline_code, error.message],
+      [
+        402,
+        "card_error",
+        "card_declined",
+        "live_mode_test_card",
+        "Your card was declined. Your request was in live mode, but used a known test card.",
+      ],
+    );
+  });
+
+  test("pays nothing while no rail is configured, and the refusal says so", async () => {
+    const { id, livemode } = await create("4539578763621486");
+    assert.equal(livemode, true);
+    await refusedAs(live.paymentIntents.create({ ...AT_ONCE, payment_method: id }), [
+      400,
+      undefined,
+      undefined,
+      "No payment rail is configured for live mode. Use a test mode key, or have the operator configure one.",
+    ]);
+  });
 });

@@ -150,7 +150,8 @@ describe("a new charge", () => {
     });
     await stripe.paymentIntents.capture(intent.id, { amount_to_capture: 1000 });
     const captured = await stripe.charges.retrieve(charge.id);
-    sameInWireOrder({ ...captured, amount_captured: 0, captured: false }, charge);
+    assert.match(idOf(captured.balance_transaction), /^txn_3/);
+    sameInWireOrder({ ...captured, amount_captured: 0, balance_transaction: null, captured: false }, charge);
     assert.deepEqual([captured.captured, captured.amount_captured], [true, 1000]);
   });
 

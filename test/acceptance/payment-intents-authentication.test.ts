@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Stripe } from "stripe";
-import { expireConfirmation } from "../../src/app/payment-intents/expire-confirmation.ts";
-import { systemIds } from "../../src/system/ids.ts";
-import { runDueJobs } from "../../src/worker/worker.ts";
 import { startFlorin } from "../support/florin.ts";
 import {
   AT_ONCE,
@@ -29,22 +26,6 @@ const HOUR = 3600;
 
 function waiting(params: Partial<Stripe.PaymentIntentCreateParams> = {}): Promise<Stripe.PaymentIntent> {
   return stripe.paymentIntents.create({ ...AT_ONCE, payment_method: ASKS, ...params });
-}
-
-/** The intent once it has left a status. The server's own worker may have the job in its hands: that is soon over. */
-async function onceNoLonger(status: string, id: string): Promise<Stripe.PaymentIntent> {
-  for (let look = 0; look < 100; look += 1) {
-    const intent = await stripe.paymentIntents.retrieve(id);
-    if (intent.status !== status) return intent;
-  }
-  throw new Error(`${id} stays ${status}`);
-}
-
-/** Does the work that has fallen due, as far as the server's own worker has not done it already. */
-async function finishDueWork(): Promise<void> {
-  const log = { info: () => {}, warn: () => {}, error: (message: string) => assert.fail(message) };
-  const ports = { store: florin.store, clock: florin.clock, ids: systemIds(), log };
-  await runDueJobs(ports, { "expire-confirmation": expireConfirmation });
 }
 
 test("an action names the page and the address to come back to", async () => {
@@ -204,8 +185,8 @@ test("with manual confirmation an hour without a second confirmation ends the at
   const { id, payment_method } = await stripe.paymentIntents.create({ ...MANUAL, payment_method: ASKS });
   await authenticate(stripe, id, "succeeded");
   florin.clock.advance(HOUR + 1);
-  await finishDueWork();
-  const expired = await onceNoLonger("requires_confirmation", id);
+  await florin.finishDueWork();
+  const expired = await stripe.paymentIntents.retrieve(id);
   assert.equal(expired.status, "requires_payment_method");
   assert.equal(expired.payment_method, null);
   assert.equal(expired.last_payment_error?.code, "payment_intent_payment_attempt_expired");
@@ -222,7 +203,7 @@ test("an intent that moved on in time is left alone when the hour is over", asyn
   await authenticate(stripe, id, "succeeded");
   await stripe.paymentIntents.confirm(id);
   florin.clock.advance(HOUR + 1);
-  await finishDueWork();
+  await florin.finishDueWork();
   assert.equal((await stripe.paymentIntents.retrieve(id)).status, "succeeded");
 });
 

@@ -134,6 +134,23 @@ test("a capture that is not the last one is refused", async () => {
   assert.equal((await stripe.paymentIntents.retrieve(id)).status, "requires_capture");
 });
 
+test("the charge of an intent is captured through its intent alone", async () => {
+  const { id, latest_charge } = await hold();
+  const charge = idOf(latest_charge);
+  const error = await refusalOf(stripe.charges.capture(charge));
+  assert.deepEqual(facts(error), INVALID);
+  assert.ok(
+    error.message.startsWith(
+      `This uncaptured Charge was created by a PaymentIntent (${id}). You must capture the PaymentIntent instead.`,
+    ),
+    error.message,
+  );
+  assert.equal((await stripe.paymentIntents.capture(id)).status, "succeeded");
+  const again = await refusalOf(stripe.charges.capture(charge));
+  assert.deepEqual(facts(again), { ...INVALID, code: "charge_already_captured" });
+  assert.equal(again.message, `Charge ${charge} has already been captured.`);
+});
+
 test("what is captured cannot be captured again", async () => {
   const { id } = await hold();
   await stripe.paymentIntents.capture(id, { amount_to_capture: 750 });

@@ -9,6 +9,8 @@ import { systemClock } from "../../src/system/clock.ts";
 import { systemIds } from "../../src/system/ids.ts";
 import { systemLog } from "../../src/system/log.ts";
 import { systemWaker } from "../../src/system/waker.ts";
+import { cardVault } from "../../src/vault/card-vault.ts";
+import { memoryKeyring } from "../../src/vault/memory-keyring.ts";
 import { call, databaseFile, serve } from "./program.ts";
 
 const { secret: key } = WELL_KNOWN_TEST_KEYS;
@@ -75,6 +77,7 @@ test("a request that never ends holds the server up for eight seconds and no lon
     ids: systemIds(),
     log: systemLog("silent"),
     waker: systemWaker(),
+    vault: cardVault(memoryKeyring()),
   });
   const request = await begunRequest(running.url);
   const cut = once(request, "close");

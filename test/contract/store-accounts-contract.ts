@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { StoredKey } from "../../src/ports/store.ts";
+import type { StoredKey } from "../../src/ports/credentials.ts";
 import { withStore } from "../support/store-samples.ts";
 import type { OpenStore } from "../support/store-samples.ts";
 

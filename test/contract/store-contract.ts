@@ -4,7 +4,9 @@ import { accountsContract } from "./store-accounts-contract.ts";
 import { commitContract } from "./store-commit-contract.ts";
 import { jobsContract } from "./store-jobs-contract.ts";
 import { journalContract } from "./store-journal-contract.ts";
+import { ledgerContract } from "./store-ledger-contract.ts";
 import { listContract } from "./store-list-contract.ts";
+import { vaultContract } from "./store-vault-contract.ts";
 
 /**
  * Registers the tests that every store must pass: the promises of the store port, one by one.
@@ -16,6 +18,8 @@ export function storeContract(name: string, open: OpenStore): void {
     listContract(open);
     journalContract(open);
     jobsContract(open);
+    ledgerContract(open);
+    vaultContract(open);
     accountsContract(open);
   });
 }

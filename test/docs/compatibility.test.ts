@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { compatibilityDocuments, unknownOperations } from "../../scripts/compatibility.ts";
 import { allRoutes } from "../../src/commands/routes.ts";
+import { settingsFrom } from "../../src/config/settings.ts";
 import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
 import { systemIds } from "../../src/system/ids.ts";
+import { cardVault } from "../../src/vault/card-vault.ts";
+import { memoryKeyring } from "../../src/vault/memory-keyring.ts";
 
 const DOCS = join(import.meta.dirname, "..", "..", "docs");
 
@@ -18,6 +21,11 @@ for (const [name, text] of Object.entries(await compatibilityDocuments())) {
 
 test("every operation under /v1 is one that the API has", async () => {
   const store = await openSqliteStore({ file: ":memory:" });
-  assert.deepEqual(unknownOperations(allRoutes({ store, ids: systemIds() })), []);
+  assert.deepEqual(
+    unknownOperations(
+      allRoutes({ store, ids: systemIds(), vault: cardVault(memoryKeyring()), terms: settingsFrom({}, {}).terms }),
+    ),
+    [],
+  );
   await store.close();
 });

@@ -13,7 +13,12 @@ test("an arrow names every command that leads from one status to another", () =>
   for (const line of [
     "  requires_action --> requires_payment_method: amend, authenticate, confirm",
     "  requires_confirmation --> requires_payment_method: amend, confirm, expire_confirmation",
-    "  requires_capture --> succeeded: capture",
+    "  requires_capture --> succeeded: capture, expire_hold",
+    "  requires_capture --> canceled: cancel, expire_hold",
+    "  requires_payment_method --> canceled: cancel, confirm",
+    "  succeeded --> failed: advance",
+    "  pending --> succeeded: advance",
+    "  failed --> [*]",
     "  succeeded --> [*]",
     "  canceled --> [*]",
   ]) {

@@ -1,4 +1,5 @@
 import { COMMANDS, STATUSES, TRANSITIONS } from "../../src/domain/payment-intents/transitions.ts";
+import { REFUND_COMMANDS, REFUND_STATUSES, REFUND_TRANSITIONS } from "../../src/domain/refunds/transitions.ts";
 
 /** Where the diagrams stand, from the project's root. */
 export const DIAGRAMS_FILE = "docs/state-diagrams.md";
@@ -21,30 +22,55 @@ out here, like every other step that stays where it is. Cards answer at once, so
 \`\`\`mermaid
 ${paymentIntentDiagram()}
 \`\`\`
+
+## Refund
+
+[\`transitions.ts\`](../src/domain/refunds/transitions.ts) tells what each command means. The API knows two more statuses,
+\`requires_action\` and \`canceled\`, which refunds to cards never come to. Metadata may be written in every status.
+
+\`\`\`mermaid
+${refundDiagram()}
+\`\`\`
 `;
 }
 
+/** Status × command → the statuses that may follow. */
+type Table<Status extends string, Command extends string> = {
+  readonly [S in Status]: { readonly [C in Command]?: readonly Status[] };
+};
+
 function paymentIntentDiagram(): string {
+  const beginnings = [
+    "  [*] --> requires_payment_method: create",
+    "  [*] --> requires_confirmation: create with a method",
+  ];
+  return diagram(beginnings, STATUSES, COMMANDS, TRANSITIONS);
+}
+
+function refundDiagram(): string {
+  const beginnings = ["  [*] --> succeeded: create", "  [*] --> pending: create"];
+  return diagram(beginnings, REFUND_STATUSES, REFUND_COMMANDS, REFUND_TRANSITIONS);
+}
+
+function diagram<Status extends string, Command extends string>(
+  beginnings: readonly string[],
+  statuses: readonly Status[],
+  commands: readonly Command[],
+  table: Table<Status, Command>,
+): string {
+  /** One arrow for all commands that lead from one status to the other. */
+  const arrow = (from: Status, to: Status): readonly string[] => {
+    const leading = from === to ? [] : commands.filter((command) => table[from][command]?.includes(to));
+    return leading.length === 0 ? [] : [`  ${from} --> ${to}: ${leading.join(", ")}`];
+  };
+  const isFinal = (status: Status): boolean =>
+    commands.every((command) => command === "annotate" || table[status][command] === undefined) &&
+    statuses.some((from) => arrow(from, status).length > 0);
   return [
     "stateDiagram-v2",
     "  direction TB",
-    "  [*] --> requires_payment_method: create",
-    "  [*] --> requires_confirmation: create with a method",
-    ...STATUSES.flatMap((from) => STATUSES.flatMap((to) => arrow(from, to))),
-    ...STATUSES.filter(isFinal).map((status) => `  ${status} --> [*]`),
+    ...beginnings,
+    ...statuses.flatMap((from) => statuses.flatMap((to) => arrow(from, to))),
+    ...statuses.filter(isFinal).map((status) => `  ${status} --> [*]`),
   ].join("\n");
-}
-
-type Status = (typeof STATUSES)[number];
-
-/** One arrow for all commands that lead from one status to the other. */
-function arrow(from: Status, to: Status): readonly string[] {
-  if (from === to) return [];
-  const commands = COMMANDS.filter((command) => TRANSITIONS[from][command]?.includes(to));
-  return commands.length === 0 ? [] : [`  ${from} --> ${to}: ${commands.join(", ")}`];
-}
-
-function isFinal(status: Status): boolean {
-  const commands = COMMANDS.filter((command) => command !== "annotate" && TRANSITIONS[status][command] !== undefined);
-  return commands.length === 0 && STATUSES.some((from) => arrow(from, status).length > 0);
 }

@@ -3,13 +3,18 @@ import { eventsOf, type StoredEvent } from "../../src/app/journal.ts";
 import type { Charge } from "../../src/domain/charges/charge.ts";
 import type { PaymentIntent, PaymentIntentStatus } from "../../src/domain/payment-intents/payment-intent.ts";
 import { COMMANDS, TRANSITIONS } from "../../src/domain/payment-intents/transitions.ts";
+import type { BalanceTransaction } from "../../src/domain/ledger/balance-transaction.ts";
 import type { PaymentMethod } from "../../src/domain/payment-methods/payment-method.ts";
+import type { Refund } from "../../src/domain/refunds/refund.ts";
 import type { Scope, Store } from "../../src/ports/store.ts";
+import { auditMoney } from "./money-auditor.ts";
 
 interface Books {
   readonly intents: ReadonlyMap<string, PaymentIntent>;
   readonly charges: ReadonlyMap<string, Charge>;
   readonly methods: ReadonlyMap<string, PaymentMethod>;
+  readonly refunds: ReadonlyMap<string, Refund>;
+  readonly movements: ReadonlyMap<string, BalanceTransaction>;
   /** Events since the books were last looked at. */
   readonly news: readonly StoredEvent[];
 }
@@ -24,7 +29,8 @@ const TOLD: { readonly [S in PaymentIntentStatus]?: string } = {
 
 /** Looks at everything that is stored after each step, and asserts the invariants that the architecture numbers. */
 export function auditor(store: Store, scope: Scope): () => Promise<void> {
-  let before: Books = { intents: new Map(), charges: new Map(), methods: new Map(), news: [] };
+  const none = new Map<string, never>();
+  let before: Books = { intents: none, charges: none, methods: none, refunds: none, movements: none, news: [] };
   let position = -1;
 
   async function all<T>(resource: string): Promise<ReadonlyMap<string, T>> {
@@ -46,6 +52,8 @@ export function auditor(store: Store, scope: Scope): () => Promise<void> {
       intents: await all<PaymentIntent>("payment_intent"),
       charges: await all<Charge>("charge"),
       methods: await all<PaymentMethod>("payment_method"),
+      refunds: await all<Refund>("refund"),
+      movements: await all<BalanceTransaction>("balance_transaction"),
       news: await news(),
     };
     for (const intent of now.intents.values()) {
@@ -58,7 +66,9 @@ export function auditor(store: Store, scope: Scope): () => Promise<void> {
       assertTold(before.intents.get(intent.id), intent, now.news);
     }
     for (const charge of now.charges.values()) assertCharge(before.charges.get(charge.id), charge, now.news);
+    for (const refund of now.refunds.values()) assertRefund(before.refunds.get(refund.id), refund, now.news);
     for (const method of now.methods.values()) assertUsedOnce(method, now.charges);
+    await auditMoney(store, scope, now);
     await assertOneEffect(now.news);
     before = now;
   };
@@ -109,10 +119,12 @@ function assertMoney(intent: PaymentIntent, charges: readonly Charge[]): void {
   const paid = intent.status === "succeeded" || intent.status === "requires_capture";
   assert.equal(charge !== undefined, paid || (intent.status === "canceled" && charge !== undefined), "M2: who paid");
   if (charge === undefined) return;
-  assert.ok(charge.amountCaptured <= charge.amount, "M2: captured ≤ authorized");
+  const most = Math.max(charge.amountAuthorized, charge.features.maximumCapture);
+  assert.ok(charge.amountCaptured <= most, "M2: captured ≤ authorized, or what the network allows");
   assert.deepEqual([charge.currency, charge.amount], [intent.currency, intent.amount], "M1: what was asked is charged");
   assert.equal(intent.latestCharge, charge.id);
-  if (intent.status === "canceled") assert.equal(charge.amountCaptured, 0, "L2: what was let go is not taken");
+  const isOpen = intent.status === "requires_capture" || charge.amountCaptured === 0;
+  assert.equal(charge.captured, !isOpen, "L2: nothing more is taken of a hold that was let go");
 }
 
 /** L5, for intents. */
@@ -121,7 +133,7 @@ function assertTold(before: PaymentIntent | undefined, now: PaymentIntent, news:
   const created = about.filter(({ type }) => type === "payment_intent.created").length;
   assert.equal(created, before === undefined ? 1 : 0, "L5: created is told once");
   const type = TOLD[now.status];
-  const moved = before?.status !== now.status;
+  const moved = before?.status !== now.status || before.amountCapturable !== now.amountCapturable;
   const told = about.filter((event) => event.type === type);
   if (type !== undefined && moved) {
     assert.equal(told.length, 1, `L5: ${type} is told once`);
@@ -130,16 +142,48 @@ function assertTold(before: PaymentIntent | undefined, now: PaymentIntent, news:
   for (const { draft } of about) assert.equal(draft.resource, "payment_intent");
 }
 
-/** M1 and L5, for charges. */
+/** M1 and L5, for charges. A hold that lapsed is told with its intent's end and leaves its charge as it was. */
 function assertCharge(before: Charge | undefined, now: Charge, news: readonly StoredEvent[]): void {
   const types = news.filter(({ draft }) => draft.document.id === now.id).map(({ type }) => type);
-  const expected: string[] = [];
-  if (before === undefined) expected.push(`charge.${now.status}`);
-  else {
-    assert.deepEqual([now.currency, now.amount, now.status], [before.currency, before.amount, before.status], "M1");
-    if (now.captured && !before.captured) expected.push("charge.captured");
+  if (before !== undefined) {
+    assert.deepEqual([now.currency, now.status], [before.currency, before.status], "M1");
+    assert.ok(now.amount >= before.amount && now.amountCaptured >= before.amountCaptured, "M2: captures stay");
   }
-  assert.deepEqual(types, expected, "L5: a charge is told once");
+  const expired = types.filter((type) => type === "charge.expired");
+  if (expired.length > 0) assert.deepEqual([before, now.amountCaptured, types.length], [now, 0, 1], "L5: what lapsed");
+  else assert.deepEqual(types, expectedOf(before, now), "L5: a charge is told once");
+}
+
+/** What happened to a charge in one commit, by what has changed of it. */
+function expectedOf(before: Charge | undefined, now: Charge): readonly string[] {
+  if (before === undefined) return [`charge.${now.status}`];
+  const expected: string[] = [];
+  const took = now.amountCaptured > before.amountCaptured;
+  const isBookedLater = !took && before.balanceTransaction !== now.balanceTransaction;
+  const isPart = took && (now.partialCaptures > before.partialCaptures || before.partialCaptures > 0);
+  const isReturned = now.amountRefunded < before.amountRefunded;
+  if (isBookedLater || isPart || isReturned || now.amountAuthorized > before.amountAuthorized) {
+    expected.push("charge.updated");
+  }
+  if (now.captured && !before.captured) expected.push("charge.captured");
+  if (now.amountRefunded > before.amountRefunded) expected.push("charge.refunded");
+  return expected;
+}
+
+const REFUND_STEPS: Readonly<Record<string, readonly string[]>> = {
+  "pending succeeded": ["refund.updated", "charge.refund.updated"],
+  "succeeded succeeded": ["refund.updated", "charge.refund.updated"],
+  "succeeded failed": ["refund.failed", "refund.updated", "charge.refund.updated"],
+};
+
+/** L1 and L5, for refunds. */
+function assertRefund(before: Refund | undefined, now: Refund, news: readonly StoredEvent[]): void {
+  const types = news.filter(({ draft }) => draft.document.id === now.id).map(({ type }) => type);
+  if (before === undefined) return assert.deepEqual(types, ["refund.created"], "L5: a refund is told once");
+  const { amount, charge, currency } = before;
+  assert.deepEqual([now.amount, now.charge, now.currency], [amount, charge, currency], "M1: a refund stays what it is");
+  const moved = JSON.stringify(before) !== JSON.stringify(now);
+  assert.deepEqual(types, moved ? REFUND_STEPS[`${before.status} ${now.status}`] : [], "L1 and L5: a refund's news");
 }
 
 /** A method that belongs to nobody is good for one payment. */

@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
 import { createKernel, type Execution, type Kernel } from "../../src/app/execute.ts";
-import { expireConfirmation } from "../../src/app/payment-intents/expire-confirmation.ts";
 import type { Reply } from "../../src/app/reply.ts";
+import { allJobs } from "../../src/commands/jobs.ts";
+import { cardsOf } from "../../src/commands/routes.ts";
+import type { Log } from "../../src/ports/log.ts";
 import type { Scope, Store } from "../../src/ports/store.ts";
-import { sandboxCardRail } from "../../src/rails/sandbox/card-rail.ts";
 import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
 import { runDueJobs } from "../../src/worker/worker.ts";
 import { ACCOUNT } from "../support/document-samples.ts";
-import { movingClock } from "../support/moving-clock.ts";
+import { movingClock, type MovingClock } from "../support/moving-clock.ts";
+import { PLAIN_VAULT } from "../support/plain-vault.ts";
 import { type Chance, chanceOf, seededIds } from "../support/seeded.ts";
 import { auditor } from "./auditor.ts";
 import { takingTurns, type Turns } from "./interleave.ts";
+import { TERMS } from "../support/intent-rules.ts";
 import { type Made, type SimulatedRequest, workload } from "./workload.ts";
 
 const SCOPE: Scope = { account: ACCOUNT.id, livemode: false };
@@ -18,6 +21,9 @@ const START = 1_790_000_000;
 /** Operations under way at once. */
 const CROWD = 5;
 const FAULT = "fault";
+const LOST = "the connection was lost";
+/** Few enough confirmations for a run to come to the last one. */
+const RUN_TERMS = { ...TERMS, confirmationLimit: 3 };
 
 /**
  * A run of the real kernel, worker and store that a seed decides from end to end: ids, time, what is asked, who goes
@@ -45,12 +51,13 @@ async function run(
   const gated = takingItsTurn(store, turns, chance);
   const audit = auditor(store, SCOPE);
   const made: Made = { intents: [], methods: [] };
-  const rail = sandboxCardRail();
-  const nextRequest = workload(chance, ids, () => rail, made);
+  const ports = { ids, terms: RUN_TERMS, ...cardsOf(PLAIN_VAULT) };
+  const nextRequest = workload(chance, ports, made);
+  const jobs = allJobs(ports);
   // As many processes on one database: neither knows what the other has begun.
   const kernels = [1, 2].map(() => createKernel({ store: gated, clock, ids }));
   const replies = new Map<string, Reply>();
-  const log = { info: () => undefined, warn: () => undefined, error: (message: string) => void trace.push(message) };
+  const log = faultLog(trace);
   let started = 0;
 
   const ask = async (kernel: Kernel, request: SimulatedRequest, id: string): Promise<void> => {
@@ -64,11 +71,11 @@ async function run(
     if (step < steps && turns.count() < CROWD) {
       started += 1;
       const id = `req_${started}`;
-      if (chance.below(12) === 0) {
-        clock.advance(chance.below(4000));
+      if (chance.below(6) === 0) {
+        clock.advance(chance.below(chance.below(8) === 0 ? 300_000 : 2000));
         trace.push(`${id} is the worker at ${clock.now()}`);
         turns.start(id, async () => {
-          await runDueJobs({ store: gated, clock, ids, log }, { "expire-confirmation": expireConfirmation });
+          await runDueJobs({ store: gated, clock, ids, log }, jobs);
         });
       } else {
         const request = nextRequest();
@@ -81,11 +88,49 @@ async function run(
     trace.push(did);
     if (did === "commit") await audit();
   }
-  trace.push(JSON.stringify([...(await store.list(SCOPE, EVERY_INTENT)).items]));
+  const oneByOne: Store = { ...store, leaseJobs: (now, leaseSeconds) => store.leaseJobs(now, leaseSeconds, 1) };
+  const workUp = async () => {
+    const done = await runDueJobs({ store: oneByOne, clock, ids, log }, jobs);
+    await audit();
+    return done;
+  };
+  trace.push(...(await afterwards(store, clock, workUp)));
   return trace;
 }
 
-const EVERY_INTENT = { resource: "payment_intent", keys: {}, created: {}, page: { limit: 10_000 } };
+/** Time comes for all that is due: then no hold is left, everything captured is booked, and no refund is on its way. */
+async function afterwards(store: Store, clock: MovingClock, workUp: () => Promise<number>): Promise<readonly string[]> {
+  // Each round brings the next news of refunds.
+  for (let round = 0; round < 3; round += 1) {
+    clock.advance(8 * 24 * 3600);
+    while ((await workUp()) > 0);
+  }
+  const lines: string[] = [];
+  for (const resource of ["payment_intent", "charge", "refund", "balance_transaction"]) {
+    const { items } = await store.list(SCOPE, { resource, keys: {}, created: {}, page: { limit: 10_000 } });
+    for (const { data } of items) lines.push(`kept ${resource} ${JSON.stringify(data)}`);
+  }
+  const undone =
+    /payment_intent .*"status":"requires_capture"|refund .*"status":"pending"|charge (?!.*"balanceTransaction").*"captured":true/;
+  assert.deepEqual(
+    lines.filter((line) => undone.test(line)),
+    [],
+    "L7: what is due is done",
+  );
+  return lines;
+}
+
+/** A job may fail because the store did. Any other fault ends the run. */
+function faultLog(trace: string[]): Log {
+  return {
+    info: () => undefined,
+    warn: () => undefined,
+    error(message, fields = {}) {
+      trace.push(message);
+      if (!String(fields["error"]).includes(LOST)) throw new Error(message, { cause: fields["error"] });
+    },
+  };
+}
 
 /** The store as the operations see it: each call waits for its turn, and some commits fail, before or after the fact. */
 function takingItsTurn(store: Store, turns: Turns, chance: Chance): Store {
@@ -99,16 +144,17 @@ function takingItsTurn(store: Store, turns: Turns, chance: Chance): Store {
       await turns.pass("read a key");
       return store.readIdempotency(...args);
     },
-    async leaseJobs(...args) {
+    async leaseJobs(now, leaseSeconds) {
       await turns.pass("lease");
-      return store.leaseJobs(...args);
+      // One a round: jobs of one round are under way at once, but turns are taken by whole operations.
+      return store.leaseJobs(now, leaseSeconds, 1);
     },
     async commit(change) {
       await turns.pass("commit");
       const luck = chance.below(50);
-      if (luck === 0) throw new Error("the connection was lost before the commit");
+      if (luck === 0) throw new Error(`${LOST} before the commit`);
       const outcome = await store.commit(change);
-      if (luck === 1) throw new Error("the connection was lost after the commit");
+      if (luck === 1) throw new Error(`${LOST} after the commit`);
       return outcome;
     },
   };
@@ -129,6 +175,7 @@ function executionOf(request: SimulatedRequest, requestId: string): Execution {
       }
       assert.ok(decision.result.kind === "one");
       const { document } = decision.result.shown;
+      assert.ok("id" in document);
       const status = "status" in document ? document.status : "";
       return { status: 200, body: `${document.id} ${status}`, headers: {} };
     },
@@ -142,7 +189,7 @@ function executionOf(request: SimulatedRequest, requestId: string): Execution {
 }
 
 function faultOf(error: unknown): string {
-  if (error instanceof Error && error.message.startsWith("the connection was lost")) return FAULT;
+  if (error instanceof Error && error.message.startsWith(LOST)) return FAULT;
   throw error;
 }
 

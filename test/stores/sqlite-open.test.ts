@@ -79,7 +79,7 @@ test("a command that would have to change the schema is refused while a server r
   const { file, remove } = temporaryFile();
   const server = await openSqliteStore({ file, exclusive: true });
   const database = new BetterSqlite3(file);
-  database.exec("DELETE FROM migrations WHERE id = 5; DROP TABLE accounts; DROP TABLE api_keys");
+  database.exec("DELETE FROM migrations WHERE id = 7; DROP TABLE vault");
   database.close();
   await refused({ file }, "in_use");
   await server.close();
@@ -133,7 +133,7 @@ test("a damaged database is refused and left as it is", async () => {
 
 test("a schema of a newer version is refused and left as it is", async () => {
   const { file, remove } = temporaryFile();
-  await changedStore(file, "INSERT INTO migrations VALUES (6, 'of the future', 'abc')");
+  await changedStore(file, `INSERT INTO migrations VALUES (${ALL_MIGRATIONS.length + 1}, 'of the future', 'abc')`);
   await refusedAndUntouched(file, "newer_schema");
   remove();
 });
@@ -147,16 +147,20 @@ test("a schema that was made with another text is refused and left as it is", as
 
 test("a schema that is behind is brought up to date with its rows kept, and a step that fails changes nothing", () => {
   const database = new BetterSqlite3(":memory:");
-  prepareDatabase(database, ALL_MIGRATIONS.slice(0, 4));
+  prepareDatabase(database, ALL_MIGRATIONS.slice(0, 5));
   database.exec(
     "INSERT INTO jobs (account, livemode, kind, subject, due, attempts) VALUES ('acct_1', 0, 'k', 's', 1, 0)",
   );
-  const broken = { id: 6, name: "broken", sqlite: "CREATE TABLE half (a); CREATE TABLE accounts (a)" };
+  const broken = {
+    id: ALL_MIGRATIONS.length + 1,
+    name: "broken",
+    sqlite: "CREATE TABLE half (a); CREATE TABLE accounts (a)",
+  };
   assert.throws(() => prepareDatabase(database, [...ALL_MIGRATIONS, broken]));
   const steps = database.prepare("SELECT count(*) FROM migrations").pluck();
-  assert.equal(steps.get(), 4);
-  prepareDatabase(database, ALL_MIGRATIONS);
   assert.equal(steps.get(), 5);
+  prepareDatabase(database, ALL_MIGRATIONS);
+  assert.equal(steps.get(), ALL_MIGRATIONS.length);
   assert.equal(database.prepare("SELECT count(*) FROM jobs").pluck().get(), 1);
   assert.equal(database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get(), 0);
 });

@@ -5,6 +5,7 @@ import { ALL_MIGRATIONS } from "../../src/stores/migrations/all-migrations.ts";
 import { prepareDatabase } from "../../src/stores/sqlite/open-sqlite-store.ts";
 import { sqliteStore } from "../../src/stores/sqlite/sqlite-store.ts";
 import type { SqliteStore } from "../../src/stores/sqlite/sqlite-store.ts";
+import { movement } from "../contract/store-ledger-contract.ts";
 import { changeSet, mustCommit, put, reply, SCOPE } from "../support/store-samples.ts";
 
 /** Every statement that the store runs during the body, with its plan. */
@@ -17,6 +18,7 @@ async function plansOf(body: (store: SqliteStore) => Promise<unknown>): Promise<
     puts: [put("a", { keys: { customer: "c", status: "s" } }), put("b", { keys: { customer: "c" } })],
     journal: { stem: "s", created: 1, types: ["t", "u"], data: 1 },
     jobs: [{ kind: "k", subject: "s", due: 1 }],
+    postings: movement("txn_1"),
   });
   seen.clear();
   await body(store);
@@ -86,6 +88,7 @@ test("a commit of every kind of change seeks each row that it names", async () =
         jobs: [{ kind: "k", subject: "s", due: 2 }],
         finishes: job,
         idempotency: reply("key"),
+        postings: movement("txn_2"),
       }),
     );
   });
@@ -111,4 +114,33 @@ test("looking for due jobs, the next moment and old replies uses their indexes",
   );
   const pruning = await plansOf((store) => store.pruneIdempotency(1, 10));
   mustSeek(pruning, /idempotency_by_created \(created<\?\)/);
+});
+
+test("the totals of a scope are one stretch of their key, in order", async () => {
+  const plans = await plansOf((store) => store.readTotals(SCOPE));
+  mustSeek(plans, /SEARCH ledger_totals USING PRIMARY KEY \(account=\? AND livemode=\?\)/);
+});
+
+test("an audit walks through each scope in the order of the keys and sorts nothing", async () => {
+  const plans = await plansOf((store) => store.auditLedger());
+  const perScope = plans.filter((plan) => plan.sql.includes("WHERE"));
+  mustSeek(perScope, /SEARCH ledger_movements USING PRIMARY KEY \(account=\? AND livemode=\?\)/);
+  mustSeek(perScope, /SEARCH ledger_totals USING PRIMARY KEY \(account=\? AND livemode=\?\)/);
+});
+
+test("vault records are sought by their key, and a walk through them goes on from its very place", async () => {
+  const record = { id: "v1", keyVersion: 1, wrappedKey: Buffer.from("k"), sealed: Buffer.from("n") };
+  mustSeek(
+    await plansOf((store) => store.readVaultRecord(SCOPE, "v1")),
+    /vault USING PRIMARY KEY \(account=\? AND livemode=\? AND id=\?\)/,
+  );
+  mustSeek(
+    await plansOf((store) => store.walkVault({ scope: SCOPE, id: "v1" }, 10)),
+    /vault USING PRIMARY KEY \(\(account,livemode,id\)>\(\?,\?,\?\)\)/,
+  );
+  const rewrap = { record: { ...record, scope: SCOPE, keyVersion: 2 }, expectedVersion: 1 };
+  mustSeek(
+    await plansOf((store) => store.rewrapVault([rewrap])),
+    /vault USING PRIMARY KEY \(account=\? AND livemode=\? AND id=\?\)/,
+  );
 });

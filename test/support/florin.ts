@@ -1,5 +1,7 @@
+import assert from "node:assert/strict";
 import { after } from "node:test";
 import { Stripe } from "stripe";
+import { openVault } from "../../src/commands/open-vault.ts";
 import { startServer } from "../../src/commands/start.ts";
 import { settingsFrom, WELL_KNOWN_TEST_KEYS } from "../../src/config/settings.ts";
 import type { Log } from "../../src/ports/log.ts";
@@ -7,10 +9,10 @@ import type { Store } from "../../src/ports/store.ts";
 import type { SqliteStore } from "../../src/stores/sqlite/sqlite-store.ts";
 import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
 import { systemIds } from "../../src/system/ids.ts";
-import { systemWaker } from "../../src/system/waker.ts";
 import { checkExchanges } from "../conformance/check-exchanges.ts";
 import { descriptionFile } from "../conformance/where.ts";
 import { recordingFetch } from "./exchanges.ts";
+import { heldWaker } from "./held-waker.ts";
 import { type MovingClock, movingClock } from "./moving-clock.ts";
 
 /** A real server on a free port of this machine, for one test file. */
@@ -24,6 +26,8 @@ export interface Florin {
   stripe(options?: ClientOptions): Stripe;
   /** A request that no official client would send. */
   request(method: string, path: string, init?: RequestOptions): Promise<RawAnswer>;
+  /** Lets the server do all work that has fallen due. It does none of it by itself, so that a test knows when it is done. */
+  finishDueWork(): Promise<void>;
 }
 
 export interface ClientOptions {
@@ -61,14 +65,18 @@ export async function startFlorin(
   const logged: string[] = [];
   const settings = settingsFrom({ port: "0" }, {});
   const log = memoryLog(logged);
+  const waker = heldWaker();
+  const { vault } = await openVault(file, store, {});
   const running = await startServer(settings, {
     store: around(store),
     clock,
     ids: systemIds(),
     log,
-    waker: systemWaker(),
+    waker,
+    vault,
   });
   after(async () => {
+    waker.release();
     await running.stop();
     await store.close();
   });
@@ -78,6 +86,11 @@ export async function startFlorin(
     clock,
     store,
     logged,
+    async finishDueWork() {
+      const before = logged.length;
+      await waker.workOnce();
+      assert.deepEqual(logged.slice(before), []);
+    },
     stripe: ({ key = SECRET_KEY, config = {} } = {}) =>
       new Stripe(key, {
         host: "127.0.0.1",

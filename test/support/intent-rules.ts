@@ -6,19 +6,45 @@ import { cancelPaymentIntent } from "../../src/domain/payment-intents/cancel.ts"
 import { capturePaymentIntent, type CapturePaymentIntent } from "../../src/domain/payment-intents/capture.ts";
 import { beginConfirmation, type ConfirmPaymentIntent } from "../../src/domain/payment-intents/confirm.ts";
 import { expireConfirmation } from "../../src/domain/payment-intents/expire-confirmation.ts";
+import { expireHold } from "../../src/domain/payment-intents/expire-hold.ts";
+import {
+  beginIncrement,
+  type IncrementAnswer,
+  type IncrementAuthorization,
+  settleIncrement,
+} from "../../src/domain/payment-intents/increment.ts";
+import { ZERO } from "../../src/domain/money.ts";
 import type { PaymentIntent } from "../../src/domain/payment-intents/payment-intent.ts";
 import { settleAttempt } from "../../src/domain/payment-intents/settle.ts";
 import { updatePaymentIntent, type UpdatePaymentIntent } from "../../src/domain/payment-intents/update.ts";
+import type { PaymentTerms } from "../../src/domain/payment-terms.ts";
 import type { PaymentMethod } from "../../src/domain/payment-methods/payment-method.ts";
 import type { RailAnswer } from "../../src/domain/rail-answers.ts";
 import type { Reason } from "../../src/domain/refusals.ts";
-import { CHARGE } from "./document-samples.ts";
+import { BALANCE_TRANSACTION, CHARGE } from "./document-samples.ts";
 
 /*
  * The rules about payment intents, each called as its use case calls it, with a rail that answers what the test says.
  */
 
 export const NOW: Instant = instant(1_790_000_100);
+
+/** The terms of an installation that nobody has configured, but for a lower limit. */
+export const TERMS: PaymentTerms = {
+  booking: { fees: { basisPoints: 290, fixed: 30 }, availableAfterDays: 2 },
+  confirmationLimit: 10,
+};
+
+/** Time, terms and new ids, as every rule about money gets them. */
+export const ATTEMPT_FACTS = {
+  now: NOW,
+  fresh: {
+    attempt: "payatt_3AbcDeFgHiJkLmNo1AaBbCcD",
+    charge: CHARGE.id,
+    balanceTransaction: BALANCE_TRANSACTION.id,
+  },
+  ...TERMS,
+};
 
 const RISK = { level: "normal", score: 7 } as const;
 
@@ -28,11 +54,13 @@ export const RAIL_ANSWERS = {
     kind: "approved",
     authorizationCode: "123456",
     networkTransactionId: "123456789012345",
+    features: { incrementalAuthorization: false, multicapture: false, maximumCapture: ZERO },
+    availableAtOnce: false,
     checks: { cvc: "pass" },
     risk: RISK,
   },
   authentication_required: { kind: "authentication_required", reachedNetwork: true, risk: RISK },
-  challenge_required: { kind: "challenge_required" },
+  challenge_required: { kind: "challenge_required", risk: RISK },
   declined: {
     kind: "declined",
     decline: { declineCode: "generic_decline", blocked: false },
@@ -51,8 +79,11 @@ export interface Circumstances {
   readonly answer?: RailAnswer;
   readonly method?: PaymentMethod | undefined;
   readonly charge?: Charge | undefined;
-  /** Id of the charge that an attempt would make. */
+  readonly increment?: IncrementAnswer;
+  /** Ids of the charge and of the movement that a step would make. */
   readonly freshCharge?: string;
+  readonly freshMovement?: string;
+  readonly confirmationLimit?: number;
 }
 
 export function confirm(intent: PaymentIntent, input: ConfirmPaymentIntent, given: Circumstances): Outcome {
@@ -72,11 +103,22 @@ export function update(intent: PaymentIntent, input: UpdatePaymentIntent, given:
 }
 
 export function cancel(intent: PaymentIntent, given: Circumstances): Outcome {
-  return outcomeOf(cancelPaymentIntent(intent, {}, { now: given.now ?? NOW }));
+  return outcomeOf(cancelPaymentIntent(intent, {}, { now: given.now ?? NOW, charge: given.charge }));
 }
 
 export function capture(intent: PaymentIntent, input: CapturePaymentIntent, given: Circumstances): Outcome {
-  return outcomeOf(capturePaymentIntent(intent, input, { charge: given.charge }));
+  return outcomeOf(capturePaymentIntent(intent, input, { ...attemptFacts(given), charge: given.charge }));
+}
+
+export function increment(intent: PaymentIntent, input: IncrementAuthorization, given: Circumstances): Outcome {
+  const begun = beginIncrement(intent, input, { now: given.now ?? NOW, charge: given.charge });
+  if (begun.kind === "rejected") return outcomeOf(begun);
+  return outcomeOf(settleIncrement(begun.increment, given.increment ?? { kind: "approved" }));
+}
+
+/** The end of a hold, as its job would bring it about. */
+export function lapse(intent: PaymentIntent, given: Circumstances): Outcome {
+  return { kind: "changed", changes: expireHold(intent, { now: given.now ?? NOW, charge: given.charge }) };
 }
 
 export function expire(intent: PaymentIntent, given: Circumstances): Outcome {
@@ -97,9 +139,16 @@ function outcomeOf(decision: Decision<PaymentIntent>): Outcome {
 }
 
 function attemptFacts(given: Circumstances) {
+  const { fresh } = ATTEMPT_FACTS;
   return {
     now: given.now ?? NOW,
-    fresh: { attempt: "payatt_3AbcDeFgHiJkLmNo1AaBbCcD", charge: given.freshCharge ?? CHARGE.id },
+    fresh: {
+      attempt: fresh.attempt,
+      charge: given.freshCharge ?? fresh.charge,
+      balanceTransaction: given.freshMovement ?? fresh.balanceTransaction,
+    },
+    booking: TERMS.booking,
+    confirmationLimit: given.confirmationLimit ?? TERMS.confirmationLimit,
   };
 }
 

@@ -28,6 +28,7 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
+const DIGITS = "0123456789";
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** Ids that a seed decides. */
@@ -37,6 +38,7 @@ export function seededIds(seed: number): Ids {
     Array.from({ length }, () => alphabet.charAt(chance.below(alphabet.length))).join("");
   return {
     text: (length) => text(length, ALPHABET),
+    digits: (length) => text(length, DIGITS),
     uuid() {
       const hex = (length: number) => text(length, "0123456789abcdef");
       return `${hex(8)}-${hex(4)}-4${hex(3)}-${text(1, "89ab")}${hex(3)}-${hex(12)}`;

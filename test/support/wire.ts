@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { createKey } from "../../src/commands/keys.ts";
 import type { KeyKind } from "../../src/app/keys.ts";
-import type { StoredKey } from "../../src/ports/store.ts";
+import type { StoredKey } from "../../src/ports/credentials.ts";
 import { systemIds } from "../../src/system/ids.ts";
 import type { Florin, RawAnswer } from "./florin.ts";
 

@@ -27,9 +27,10 @@ const COMPOSED = [
   "stores",
   "system",
   "rails",
+  "vault",
 ];
 
-/** `domain ← {wire, ports} ← app ← {http, pages, dashboard, worker} ← {commands, main}`; stores, rails and system see ports and domain alone. */
+/** `domain ← {wire, ports} ← app ← {http, pages, dashboard, worker} ← {commands, main}`; stores, rails, vault and system see ports and domain alone. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   domain: { sees: [], ...PURE },
   wire: { sees: ["domain"], ...PURE },
@@ -43,6 +44,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   stores: { sees: ["domain", "ports"], ...OUTER },
   system: { sees: ["domain", "ports"], ...OUTER },
   rails: { sees: ["domain", "ports"], ...OUTER },
+  vault: { sees: ["domain", "ports"], node: true, packages: false, ambient: true },
   commands: { sees: COMPOSED, ...OUTER },
 };
 

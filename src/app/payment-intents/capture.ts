@@ -4,12 +4,16 @@ import {
 } from "../../domain/payment-intents/capture.ts";
 import { answering } from "../answer.ts";
 import type { Operation } from "../operation.ts";
-import { findIntent, type IntentReference } from "./find.ts";
+import { paymentFacts, type PaymentPorts } from "../payments.ts";
+import { findIntent, type IntentReference, latestCharge } from "./find.ts";
 import { showIntent } from "./show-intent.ts";
 
-export const capturePaymentIntent: Operation<IntentReference & CapturePaymentIntent> = async (work, command) => {
-  const intent = await findIntent(work, command);
-  const charge =
-    intent.latestCharge === undefined ? undefined : await work.snapshot.read("charge", intent.latestCharge);
-  return answering(decideCapture(intent, command, { charge }), showIntent(work));
-};
+export function capturePaymentIntent(
+  ports: Pick<PaymentPorts, "ids" | "terms">,
+): Operation<IntentReference & CapturePaymentIntent> {
+  return async (work, command) => {
+    const intent = await findIntent(work, command);
+    const facts = { ...paymentFacts(ports, work, intent.id), charge: await latestCharge(work, intent) };
+    return answering(decideCapture(intent, command, facts), showIntent(work));
+  };
+}

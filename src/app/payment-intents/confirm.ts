@@ -5,9 +5,10 @@ import type { Customer } from "../../domain/customers/customer.ts";
 import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
 import type { PaymentMethod } from "../../domain/payment-methods/payment-method.ts";
 import { answering } from "../answer.ts";
-import { freshAttempt } from "../fresh.ts";
 import type { Operation, Work } from "../operation.ts";
-import { cardRail, type EntryPorts } from "../payment-methods/enter.ts";
+import { cardRail } from "../payment-methods/enter.ts";
+import { paymentFacts, type PaymentPorts } from "../payments.ts";
+import { withUsedToken } from "../tokens/take.ts";
 import { findIntent, type IntentReference } from "./find.ts";
 import { type GivenMethod, givenMethod } from "./given-method.ts";
 import { showIntent } from "./show-intent.ts";
@@ -18,22 +19,18 @@ interface ConfirmMethod extends GivenMethod {
   readonly paymentMethod?: string | undefined;
 }
 
-export function confirmPaymentIntent(ports: EntryPorts): Operation<ConfirmCommand> {
+export function confirmPaymentIntent(ports: PaymentPorts): Operation<ConfirmCommand> {
   return async (work, command) => {
     const intent = await findIntent(work, command);
     const customer = intent.customer === undefined ? undefined : await work.snapshot.read("customer", intent.customer);
-    const method = (await givenMethod(ports, work, command)) ?? (await ownMethod(work, intent, customer));
-    const facts = {
-      now: work.now,
-      fresh: freshAttempt(ports.ids, intent.id),
-      customer,
-      method,
-      byClient: work.byClient,
-    };
+    const given = await givenMethod(ports, work, command);
+    const method = given?.method ?? (await ownMethod(work, intent, customer));
+    const facts = { ...paymentFacts(ports, work, intent.id), customer, method, byClient: work.byClient };
     const begun = beginConfirmation(intent, command, facts);
     if (begun.kind === "rejected") return begun;
     const answer = cardRail(ports, work).authorize(authorizationRequest(begun.attempt));
-    return answering(settleAttempt(begun.attempt, answer, facts), showIntent(work));
+    const settled = settleAttempt(begun.attempt, answer, facts);
+    return answering(withUsedToken(given?.usedToken, settled), showIntent(work));
   };
 }
 

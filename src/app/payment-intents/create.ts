@@ -10,10 +10,12 @@ import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.
 import { settleAttempt } from "../../domain/payment-intents/settle.ts";
 import { answering, joined } from "../answer.ts";
 import { findCustomer } from "../customers/find.ts";
-import { freshAttempt, freshIntent } from "../fresh.ts";
+import { freshIntent } from "../fresh.ts";
 import type { Operation, Work } from "../operation.ts";
-import { cardRail, type EntryPorts } from "../payment-methods/enter.ts";
+import { cardRail } from "../payment-methods/enter.ts";
+import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { Refused } from "../refused.ts";
+import { withUsedToken } from "../tokens/take.ts";
 import { defaultMethod } from "./confirm.ts";
 import { type GivenMethod, givenMethod } from "./given-method.ts";
 import { showIntent } from "./show-intent.ts";
@@ -29,19 +31,19 @@ const WITH_CONFIRM = {
   returnUrl: "return_url",
 } as const;
 
-export function createPaymentIntent(ports: EntryPorts): Operation<CreateCommand> {
+export function createPaymentIntent(ports: PaymentPorts): Operation<CreateCommand> {
   return async (work, command) => {
     refuseConfirmOnly(command);
     const customer =
       command.customer === undefined ? undefined : await findCustomer(work, command.customer, "parameter");
-    const method = await givenMethod(ports, work, command);
-    const facts = { now: work.now, fresh: freshIntent(ports.ids, work.now), customer, method };
+    const given = await givenMethod(ports, work, command);
+    const facts = { now: work.now, fresh: freshIntent(ports.ids, work.now), customer, method: given?.method };
     const creation = decideCreation(command, facts);
     const decision =
       creation.kind === "accepted" && command.confirm === true
         ? await confirmAtOnce(ports, work, command, creation, facts)
         : creation;
-    return answering(decision, showIntent(work));
+    return answering(withUsedToken(given?.usedToken, decision), showIntent(work));
   };
 }
 
@@ -52,9 +54,12 @@ function refuseConfirmOnly(command: CreateCommand): void {
   }
 }
 
-/** Creation and confirmation as one change. A declined payment leaves its intent; a refused confirmation leaves nothing. */
+/**
+ * Creation and confirmation as one change. Whatever comes of the confirmation, the intent is there: declined, or still
+ * waiting to be confirmed when the confirmation itself was refused. Only the error names it then.
+ */
 async function confirmAtOnce(
-  ports: EntryPorts,
+  ports: PaymentPorts,
   work: Work,
   command: CreateCommand,
   creation: Extract<Decision<PaymentIntent>, { kind: "accepted" }>,
@@ -62,9 +67,12 @@ async function confirmAtOnce(
 ): Promise<Decision<PaymentIntent>> {
   const intent = creation.result;
   const method = facts.method ?? (await defaultMethod(work, facts.customer));
-  const attemptFacts = { ...facts, method, byClient: work.byClient, fresh: freshAttempt(ports.ids, intent.id) };
+  const attemptFacts = { ...facts, method, byClient: work.byClient, ...paymentFacts(ports, work, intent.id) };
   const begun = beginConfirmation(intent, { ...command, ...INHERITED }, attemptFacts);
-  if (begun.kind === "rejected") return { kind: "rejected", refusal: because(begun.refusal.reason) };
+  if (begun.kind === "rejected") {
+    const refusal = because(begun.refusal.reason, { paymentIntent: intent });
+    return { kind: "declined", changes: creation.changes, refusal };
+  }
   const answer = cardRail(ports, work).authorize(authorizationRequest(begun.attempt));
   const settled = settleAttempt(begun.attempt, answer, attemptFacts);
   if (settled.kind === "rejected") return settled;

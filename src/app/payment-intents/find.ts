@@ -1,3 +1,4 @@
+import type { Charge } from "../../domain/charges/charge.ts";
 import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
 import type { Work } from "../operation.ts";
 import { missing, Refused } from "../refused.ts";
@@ -18,4 +19,9 @@ export async function findIntent(work: Work, reference: IntentReference): Promis
     throw new Refused({ kind: "client_secret_mismatch" });
   }
   return intent;
+}
+
+/** The charge of the newest attempt that reached the network. */
+export async function latestCharge(work: Work, intent: PaymentIntent): Promise<Charge | undefined> {
+  return intent.latestCharge === undefined ? undefined : work.snapshot.read("charge", intent.latestCharge);
 }

@@ -1,6 +1,11 @@
-import type { PaymentMethod } from "../../domain/payment-methods/payment-method.ts";
 import type { Work } from "../operation.ts";
-import { enterMethod, type EntryPorts, findMethod, type MethodEntry } from "../payment-methods/enter.ts";
+import {
+  type EnteredMethod,
+  enterMethod,
+  type EntryPorts,
+  findMethod,
+  type MethodEntry,
+} from "../payment-methods/enter.ts";
 
 export interface GivenMethod {
   readonly paymentMethod?: string | null | undefined;
@@ -12,8 +17,8 @@ export async function givenMethod(
   ports: EntryPorts,
   work: Work,
   given: GivenMethod,
-): Promise<PaymentMethod | undefined> {
-  if (given.paymentMethod != null) return findMethod(ports, work, given.paymentMethod, "parameter");
+): Promise<EnteredMethod | undefined> {
+  if (given.paymentMethod != null) return { method: await findMethod(ports, work, given.paymentMethod, "parameter") };
   if (given.paymentMethodData !== undefined)
     return enterMethod(ports, work, given.paymentMethodData, "payment_method_data");
   return undefined;

@@ -3,6 +3,7 @@ import { answering } from "../answer.ts";
 import { findCustomer } from "../customers/find.ts";
 import type { Operation } from "../operation.ts";
 import type { EntryPorts } from "../payment-methods/enter.ts";
+import { withUsedToken } from "../tokens/take.ts";
 import { findIntent, type IntentReference } from "./find.ts";
 import { type GivenMethod, givenMethod } from "./given-method.ts";
 import { showIntent } from "./show-intent.ts";
@@ -14,10 +15,10 @@ export function updatePaymentIntent(ports: EntryPorts): Operation<UpdateCommand>
     const intent = await findIntent(work, command);
     const customer =
       command.customer === undefined ? undefined : await findCustomer(work, command.customer, "parameter");
-    const method = await givenMethod(ports, work, command);
+    const given = await givenMethod(ports, work, command);
     const currentMethod =
       intent.paymentMethod === undefined ? undefined : await work.snapshot.read("payment_method", intent.paymentMethod);
-    const facts = { customer, method, currentMethod, byClient: work.byClient };
-    return answering(decideUpdate(intent, command, facts), showIntent(work));
+    const facts = { customer, method: given?.method, currentMethod, byClient: work.byClient };
+    return answering(withUsedToken(given?.usedToken, decideUpdate(intent, command, facts)), showIntent(work));
   };
 }

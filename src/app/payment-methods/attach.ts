@@ -1,6 +1,7 @@
 import type { Decision } from "../../domain/changes.ts";
 import type { Customer } from "../../domain/customers/customer.ts";
 import { beginAttach, settleAttach } from "../../domain/payment-methods/attach.ts";
+import { givenForChecks } from "../../domain/payment-methods/checks.ts";
 import type { PaymentMethod } from "../../domain/payment-methods/payment-method.ts";
 import { answering } from "../answer.ts";
 import { findCustomer } from "../customers/find.ts";
@@ -34,7 +35,6 @@ export function attachTo(
 ): Decision<PaymentMethod> {
   const begun = beginAttach(method, customer);
   if (begun.kind !== "verify") return begun;
-  const address = method.billingDetails.address;
-  const billing = { postalCode: address?.postalCode !== undefined, line1: address?.line1 !== undefined };
+  const billing = givenForChecks(method.billingDetails);
   return settleAttach(method, customer, cardRail(ports, work).verify(method.card, billing));
 }

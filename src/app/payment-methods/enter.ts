@@ -1,14 +1,18 @@
 import type { CreatePaymentMethod } from "../../domain/payment-methods/create.ts";
-import { createPaymentMethod } from "../../domain/payment-methods/create.ts";
+import { createPaymentMethod, mergeBillingDetails } from "../../domain/payment-methods/create.ts";
 import type { Card, CardBrand, PaymentMethod } from "../../domain/payment-methods/payment-method.ts";
+import { readCardData } from "../../domain/payment-methods/card-data.ts";
 import { utcDate } from "../../domain/civil-date.ts";
+import type { Token } from "../../domain/tokens/token.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { PureCardRail } from "../../ports/rail.ts";
 import type { Scope } from "../../ports/store.ts";
-import { freshMethod } from "../fresh.ts";
-import type { CardRails, Work } from "../operation.ts";
+import type { Vault } from "../../ports/vault.ts";
+import { freshMethod, freshVaultRecord } from "../fresh.ts";
+import type { CardEntries, CardRails, Work } from "../operation.ts";
 import { otherMode } from "../other-mode.ts";
 import { missing, Refused } from "../refused.ts";
+import { takeToken } from "../tokens/take.ts";
 
 /** A payment method described by what the customer typed, or by a token that stands for it. */
 export interface MethodEntry extends Omit<CreatePaymentMethod, "preferredNetwork"> {
@@ -27,40 +31,60 @@ export interface CardFields {
 
 export interface EntryPorts {
   readonly ids: Ids;
+  readonly cardEntries: CardEntries;
   readonly cardRails: CardRails;
+  readonly vault: Pick<Vault, "seal">;
+}
+
+/** A new method, and the token that it took its card from, as used. Both are written, or neither. */
+export interface EnteredMethod {
+  readonly method: PaymentMethod;
+  readonly usedToken?: Token | undefined;
 }
 
 /** Makes a new method out of card data or a token. `prefix` names the hash in refusals: empty, or `payment_method_data`. */
-export function enterMethod(ports: EntryPorts, work: Work, entry: MethodEntry, prefix = ""): PaymentMethod {
+export async function enterMethod(
+  ports: EntryPorts,
+  work: Work,
+  entry: MethodEntry,
+  prefix = "",
+): Promise<EnteredMethod> {
   const path = (name: string) => (prefix === "" ? name : `${prefix}[${name}]`);
   if (entry.type === undefined) throw new Refused({ kind: "parameter_missing", param: path("type") });
   if (entry.type !== "card") throw new Refused({ kind: "method_type_unavailable", type: entry.type });
   const fields = entry.card;
   if (fields === undefined) throw new Refused({ kind: "parameter_missing", param: path("card") });
-  const rail = cardRail(ports, work);
   const { number, token } = fields;
   if (token !== undefined) {
-    const card = rail.named(work.account.id, token, utcDate(work.now));
-    if (card === undefined || !token.startsWith("tok_")) throw missing("token", token, "card[token]", "parameter");
-    return create(ports, work, card, entry);
+    const { card, billingDetails: held, usedToken } = await takeToken(ports, work, token, "card[token]");
+    const billingDetails = mergeBillingDetails(held, entry.billingDetails);
+    return { method: create(ports, work, card, { ...entry, billingDetails }), usedToken };
   }
   if (number === undefined) throw new Refused({ kind: "parameter_missing", param: path("card[number]") });
-  return create(ports, work, takeCard(rail, work, { ...fields, number }), entry);
+  return { method: create(ports, work, takeCard(ports, work, { ...fields, number }), entry) };
 }
 
-function takeCard(rail: PureCardRail, work: Work, fields: CardFields & { readonly number: string }): Card {
+/**
+ * The card that stands for card data. The number goes to the vault, with the document that keeps the card; the security
+ * code goes nowhere.
+ */
+export function takeCard(
+  ports: Omit<EntryPorts, "cardRails">,
+  work: Work,
+  fields: CardFields & { readonly number: string },
+): Card {
   const { number, expMonth, expYear, cvc } = fields;
   if (expMonth === undefined) throw new Refused({ kind: "parameter_missing", param: "card[exp_month]" });
   if (expYear === undefined) throw new Refused({ kind: "parameter_missing", param: "card[exp_year]" });
-  const answer = rail.enter(work.account.id, { number, expMonth, expYear, cvc }, utcDate(work.now));
-  switch (answer.kind) {
-    case "accepted":
-      return answer.card;
-    case "refused":
-      throw new Refused({ kind: "card_entry_refused", code: answer.code });
-    case "declined":
-      throw new Refused({ kind: "card_declined", decline: { declineCode: answer.declineCode, blocked: false } });
+  const data = readCardData({ number, expMonth, expYear, cvc }, utcDate(work.now));
+  if (typeof data === "string") throw new Refused({ kind: "card_entry_refused", code: data });
+  const answer = ports.cardEntries(work.scope).enter(work.account.id, data);
+  if (answer.kind === "declined") {
+    throw new Refused({ kind: "card_declined", decline: { declineCode: answer.declineCode, blocked: false } });
   }
+  const record = ports.vault.seal(work.scope, freshVaultRecord(ports.ids, work.now), data.number);
+  work.snapshot.hold(record);
+  return { ...answer.card, vaultId: record.id };
 }
 
 function create(ports: EntryPorts, work: Work, card: Card, entry: MethodEntry): PaymentMethod {
@@ -93,7 +117,7 @@ export async function findMethod(
 
 function wellKnown(ports: EntryPorts, work: Work, scope: Scope, id: string): Card | undefined {
   if (!id.startsWith("pm_card_")) return undefined;
-  return ports.cardRails(scope)?.named(work.account.id, id, utcDate(work.now));
+  return ports.cardEntries(scope).named(work.account.id, id, utcDate(work.now));
 }
 
 /** The rail that takes this mode's cards. */

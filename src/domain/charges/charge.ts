@@ -1,6 +1,7 @@
 import type { BillingDetails, Shipping } from "../addresses.ts";
 import type { Instant } from "../instant.ts";
 import type { Amount, Currency } from "../money.ts";
+import type { CardFeatures } from "./card-features.ts";
 import type { Card } from "../payment-methods/payment-method.ts";
 import type { AuthenticationResult, Decline, Risk } from "../rail-answers.ts";
 
@@ -9,14 +10,27 @@ export interface Charge {
   /** `ch_3…` */
   readonly id: string;
   readonly created: Instant;
-  readonly paymentIntent: string;
+  /** Absent for a charge that was made without one, by the older call. */
+  readonly paymentIntent?: string | undefined;
   readonly paymentMethod: string;
   readonly amount: Amount;
+  /** What the issuer holds or held: the ceiling of all captures but an overcapture. */
+  readonly amountAuthorized: Amount;
   readonly amountCaptured: Amount;
   readonly amountRefunded: Amount;
   readonly currency: Currency;
   readonly status: "failed" | "succeeded";
+  /** Nothing more will be captured: all was, or the rest was released. */
   readonly captured: boolean;
+  /** Captures so far that left the rest of the hold in place. */
+  readonly partialCaptures: number;
+  /** Increments asked for so far, declined ones included. */
+  readonly incrementAttempts: number;
+  readonly features: CardFeatures;
+  /** `txn_…` of the first capture; absent until it is booked. */
+  readonly balanceTransaction?: string | undefined;
+  /** The network pays out at once: a test card's property. */
+  readonly availableAtOnce: boolean;
   /** The card as it stood at the attempt, with the issuer's checks. */
   readonly card: Card;
   readonly moto: boolean;
@@ -34,6 +48,8 @@ export interface Charge {
   readonly metadata: Readonly<Record<string, string>>;
   readonly receiptEmail?: string | undefined;
   readonly shipping?: Shipping | undefined;
+  /** `card_…` of the token that it was made from, without an intent, as older integrations do. */
+  readonly source?: string | undefined;
   readonly statementDescriptor?: string | undefined;
   readonly statementDescriptorSuffix?: string | undefined;
   readonly transferGroup?: string | undefined;

@@ -3,6 +3,8 @@ export const EVENT_TYPES = [
   "charge.captured",
   "charge.expired",
   "charge.failed",
+  "charge.refund.updated",
+  "charge.refunded",
   "charge.succeeded",
   "charge.updated",
   "customer.created",
@@ -18,6 +20,9 @@ export const EVENT_TYPES = [
   "payment_method.attached",
   "payment_method.detached",
   "payment_method.updated",
+  "refund.created",
+  "refund.failed",
+  "refund.updated",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

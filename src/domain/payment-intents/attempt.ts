@@ -1,5 +1,7 @@
 import type { Customer } from "../customers/customer.ts";
 import type { Instant } from "../instant.ts";
+import type { PaymentTerms } from "../payment-terms.ts";
+import { givenForChecks } from "../payment-methods/checks.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { AuthenticationResult, AuthorizationRequest } from "../rail-answers.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
@@ -24,25 +26,29 @@ export interface Attempt {
 }
 
 /** Ids and time for what an answer may bring about. */
-export interface AttemptFacts {
+export interface AttemptFacts extends PaymentTerms {
   readonly now: Instant;
-  readonly fresh: { readonly attempt: string; readonly charge: string };
+  readonly fresh: { readonly attempt: string; readonly charge: string; readonly balanceTransaction: string };
   readonly customer?: Customer | undefined;
 }
 
 export function authorizationRequest(attempt: Attempt): AuthorizationRequest {
   const { intent, method } = attempt;
-  const address = method.billingDetails.address;
   return {
     attempt: attempt.id,
     amount: intent.amount,
     currency: intent.currency,
     card: method.card,
-    billing: { postalCode: address?.postalCode !== undefined, line1: address?.line1 !== undefined },
+    billing: givenForChecks(method.billingDetails),
     offSession: attempt.offSession,
     moto: intent.cardOptions.moto ?? false,
     setUpForOffSession: effectiveFutureUsage(intent) === "off_session",
     requestThreeDSecure: intent.cardOptions.requestThreeDSecure ?? "automatic",
+    features: {
+      incrementalAuthorization: intent.cardOptions.requestIncrementalAuthorization === "if_available",
+      multicapture: intent.cardOptions.requestMulticapture === "if_available",
+      overcapture: intent.cardOptions.requestOvercapture === "if_available",
+    },
     authentication: attempt.authentication,
   };
 }

@@ -5,15 +5,18 @@ import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Refusal } from "../refusals.ts";
 import type { AuthenticationResult } from "../rail-answers.ts";
 import type { Attempt, AttemptFacts } from "./attempt.ts";
-import type { PaymentIntent } from "./payment-intent.ts";
-import { withoutMethod } from "./settle.ts";
+import { methodRefusal } from "./method-rules.ts";
+import type { Challenge, PaymentIntent, PendingAuthentication } from "./payment-intent.ts";
+import { afterFailure, withoutMethod } from "./settle.ts";
 import { allows, assertTransition } from "./transitions.ts";
 
 /** How the customer's part ended. */
-export type AuthenticationOutcome = "canceled" | "failed" | "succeeded";
+export type AuthenticationOutcome = NonNullable<Challenge["outcome"]>;
 
 export interface AuthenticateFacts extends AttemptFacts {
   readonly method?: PaymentMethod | undefined;
+  /** The attempt whose challenge the customer answered; absent if whichever one waits is meant. */
+  readonly answered?: string | undefined;
   /** What the issuer's access control server said of a completed challenge. */
   readonly result: AuthenticationResult;
 }
@@ -28,7 +31,8 @@ const CONFIRM_AGAIN_SECONDS = 3600;
 
 /**
  * Ends the action that an intent waits for, once. A completed one goes on to the issuer, or, with manual confirmation,
- * waits for the merchant; a failed or canceled one asks for another method.
+ * waits for the merchant; a failed or canceled one asks for another method. An answer to any other attempt than the one
+ * that waits changes nothing: it may be a repeated one, or come from a page that was left open (invariant L4).
  */
 export function finishAuthentication(
   intent: PaymentIntent,
@@ -36,22 +40,27 @@ export function finishAuthentication(
   facts: AuthenticateFacts,
 ): Authenticated {
   const pending = intent.pendingAuthentication;
-  if (!allows(intent.status, "authenticate") || pending === undefined) {
+  const isAnswered = pending !== undefined && (facts.answered ?? pending.attempt) === pending.attempt;
+  if (!allows(intent.status, "authenticate") || !isAnswered) {
     return rejected(
       because({ kind: "authenticate_unexpected_state", status: intent.status }, { paymentIntent: intent }),
     );
   }
+  assertBound(pending, intent);
   const { method } = facts;
   if (method === undefined) throw new Error(`${intent.id} waits for an action but its method is gone`);
-  if (outcome !== "succeeded" || method.state === "spent") return authenticationFailed(intent, method);
-  if (intent.confirmationMethod === "manual") return waitsForConfirmation(intent, facts);
+  const told = withOutcome(intent, pending.attempt, outcome);
+  // A method that was used up or given to someone else meanwhile can pay no more.
+  if (outcome !== "succeeded" || methodRefusal(intent, method) !== undefined)
+    return authenticationFailed(told, method, facts);
+  if (intent.confirmationMethod === "manual") return waitsForConfirmation(told, pending, facts);
   return {
     kind: "attempt",
     attempt: {
       id: pending.attempt,
       command: "authenticate",
       before: intent,
-      intent: { ...intent, nextAction: undefined, pendingAuthentication: undefined },
+      intent: { ...told, nextAction: undefined, pendingAuthentication: undefined },
       method,
       offSession: false,
       errorOnRequiresAction: false,
@@ -60,23 +69,37 @@ export function finishAuthentication(
   };
 }
 
-function authenticationFailed(intent: PaymentIntent, method: PaymentMethod): Authenticated {
-  const next = withoutMethod(intent, { kind: "authentication_failure", method });
+/** Whatever changes amount, currency or method abandons the attempt; one that waits was made for what is to be paid. */
+function assertBound(pending: PendingAuthentication, intent: PaymentIntent): void {
+  const { amount, currency, paymentMethod } = pending;
+  if (amount !== intent.amount || currency !== intent.currency || paymentMethod !== intent.paymentMethod) {
+    throw new Error(`${intent.id} is no longer what ${pending.attempt} was to authenticate`);
+  }
+}
+
+function withOutcome(intent: PaymentIntent, attempt: string, outcome: AuthenticationOutcome): PaymentIntent {
+  const challenges = intent.challenges?.map((challenge) =>
+    challenge.attempt === attempt ? { ...challenge, outcome } : challenge,
+  );
+  return { ...intent, challenges };
+}
+
+function authenticationFailed(intent: PaymentIntent, method: PaymentMethod, facts: AuthenticateFacts): Authenticated {
+  const open = withoutMethod(intent, { kind: "authentication_failure", method });
+  const { intent: next, events } = afterFailure(open, facts);
   assertTransition(intent.status, "authenticate", next.status);
   return {
     kind: "accepted",
     result: next,
-    changes: {
-      documents: [{ resource: "payment_intent", document: next }],
-      events: [{ type: "payment_intent.payment_failed", resource: "payment_intent", document: next }],
-      jobs: [],
-    },
+    changes: { documents: [{ resource: "payment_intent", document: next }], events, jobs: [] },
   };
 }
 
-function waitsForConfirmation(intent: PaymentIntent, facts: AuthenticateFacts): Authenticated {
-  const pending = intent.pendingAuthentication;
-  if (pending === undefined) throw new Error(`${intent.id} has no pending authentication`);
+function waitsForConfirmation(
+  intent: PaymentIntent,
+  pending: PendingAuthentication,
+  facts: AuthenticateFacts,
+): Authenticated {
   const expires = laterBy(facts.now, CONFIRM_AGAIN_SECONDS);
   const next: PaymentIntent = {
     ...intent,

@@ -1,4 +1,5 @@
-import { type Decision, rejected } from "../changes.ts";
+import type { Charge } from "../charges/charge.ts";
+import { type Changes, type Decision, rejected } from "../changes.ts";
 import type { Instant } from "../instant.ts";
 import { ZERO } from "../money.ts";
 import { because } from "../refusals.ts";
@@ -9,11 +10,14 @@ export interface CancelPaymentIntent {
   readonly cancellationReason?: CancellationReason | undefined;
 }
 
-/** Ends an intent without payment. A hold is released with it: the charge stays as it is, never captured. */
+/**
+ * Ends an intent without (further) payment. A hold is released with it: the charge of one that was never captured stays
+ * as it is; what was captured of one stays the merchant's, and its charge will have no more.
+ */
 export function cancelPaymentIntent(
   intent: PaymentIntent,
   input: CancelPaymentIntent,
-  facts: { readonly now: Instant },
+  facts: { readonly now: Instant; readonly charge?: Charge | undefined },
 ): Decision<PaymentIntent> {
   if (!allows(intent.status, "cancel")) {
     return rejected(because({ kind: "cancel_unexpected_state", status: intent.status }, { paymentIntent: intent }));
@@ -29,13 +33,24 @@ export function cancelPaymentIntent(
     acceptedAuthentication: undefined,
   };
   assertTransition(intent.status, "cancel", canceled.status);
+  const released = releasedRest(facts.charge);
   return {
     kind: "accepted",
     result: canceled,
     changes: {
-      documents: [{ resource: "payment_intent", document: canceled }],
-      events: [{ type: "payment_intent.canceled", resource: "payment_intent", document: canceled }],
+      documents: [...released.documents, { resource: "payment_intent", document: canceled }],
+      events: [...released.events, { type: "payment_intent.canceled", resource: "payment_intent", document: canceled }],
       jobs: [],
     },
+  };
+}
+
+/** The rest of a hold goes, which ends its captures as a final one would. */
+function releasedRest(charge: Charge | undefined): Pick<Changes, "documents" | "events"> {
+  if (charge === undefined || charge.captured || charge.amountCaptured === 0) return { documents: [], events: [] };
+  const captured: Charge = { ...charge, captured: true };
+  return {
+    documents: [{ resource: "charge", document: captured }],
+    events: [{ type: "charge.captured", resource: "charge", document: captured }],
   };
 }

@@ -1,8 +1,10 @@
+import { bookCharge, type BookingFacts } from "../charges/book.ts";
 import type { Charge } from "../charges/charge.ts";
-import { type Decision, rejected } from "../changes.ts";
+import { holdRefusal } from "../charges/hold.ts";
+import { type Decision, type EventDraft, rejected } from "../changes.ts";
 import { changed } from "../cleared.ts";
 import { mergeMetadata, metadataRefusal } from "../metadata.ts";
-import { amount, ZERO } from "../money.ts";
+import { type Amount, amount, ZERO } from "../money.ts";
 import { because, type Reason } from "../refusals.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 import { cardDescriptorRefusal, descriptorRefusal, mergePaymentDetails, type NotesInput } from "./terms.ts";
@@ -16,12 +18,18 @@ export interface CapturePaymentIntent extends Pick<
   readonly finalCapture?: boolean | undefined;
 }
 
-export interface CaptureFacts {
+export interface CaptureFacts extends BookingFacts {
   /** The charge that holds the money; there is one whenever the intent may be captured. */
   readonly charge?: Charge | undefined;
 }
 
-/** Takes what was authorized, or part of it; the rest of the hold is released with the same step. */
+/** Captures that leave the rest of the hold in place; one final capture may follow them. */
+const MAX_PARTIAL_CAPTURES = 50;
+
+/**
+ * Takes what was authorized, or part of it. The final capture releases the rest of the hold with the same step; one that
+ * is not final leaves it in place, where the network allows several captures of one hold.
+ */
 export function capturePaymentIntent(
   intent: PaymentIntent,
   input: CapturePaymentIntent,
@@ -29,8 +37,8 @@ export function capturePaymentIntent(
 ): Decision<PaymentIntent> {
   const noted = withNotes(intent, input);
   const reason =
-    stateRefusal(intent, facts.charge) ??
-    amountToCaptureRefusal(intent, input) ??
+    stateRefusal(intent, facts) ??
+    amountToCaptureRefusal(intent, input, facts.charge) ??
     metadataRefusal(noted.metadata) ??
     descriptorRefusal(input) ??
     cardDescriptorRefusal(noted);
@@ -38,34 +46,66 @@ export function capturePaymentIntent(
   if (facts.charge === undefined) throw new Error(`${intent.id} is to be captured but holds no charge`);
 
   const taken = amount(input.amountToCapture ?? intent.amountCapturable);
-  const charge: Charge = {
-    ...facts.charge,
-    captured: true,
-    amountCaptured: taken,
-    statementDescriptorSuffix: noted.statementDescriptorSuffix,
-  };
-  const succeeded: PaymentIntent = {
+  // Nothing left to hold is as good as the end of the hold.
+  const final = input.finalCapture !== false || taken === intent.amountCapturable;
+  const held = { ...facts.charge, statementDescriptorSuffix: noted.statementDescriptorSuffix };
+  const taking = take(held, taken, final);
+  const booked = taken === 0 ? undefined : bookCharge(taking, facts, taken);
+  const charge = booked?.charge ?? taking;
+  const next: PaymentIntent = {
     ...noted,
-    status: "succeeded",
-    amountCapturable: ZERO,
-    amountReceived: taken,
+    status: final ? "succeeded" : "requires_capture",
+    amount: amount(Math.max(intent.amount, charge.amountCaptured)),
+    amountCapturable: final ? ZERO : amount(intent.amountCapturable - taken),
+    amountReceived: charge.amountCaptured,
   };
-  assertTransition(intent.status, "capture", succeeded.status);
+  assertTransition(intent.status, "capture", next.status);
   return {
     kind: "accepted",
-    result: succeeded,
+    result: next,
     changes: {
       documents: [
         { resource: "charge", document: charge },
-        { resource: "payment_intent", document: succeeded },
+        ...(booked === undefined ? [] : [{ resource: "balance_transaction", document: booked.movement } as const]),
+        { resource: "payment_intent", document: next },
       ],
-      events: [
-        { type: "charge.captured", resource: "charge", document: charge },
-        { type: "payment_intent.succeeded", resource: "payment_intent", document: succeeded },
-      ],
+      events: captureEvents({ before: facts.charge, charge }, { before: intent, intent: next }, final),
       jobs: [],
     },
   };
+}
+
+function take(held: Charge, taken: Amount, final: boolean): Charge {
+  const amountCaptured = amount(held.amountCaptured + taken);
+  return {
+    ...held,
+    // More than was authorized makes the charge as large as what was taken.
+    amount: amount(Math.max(held.amount, amountCaptured)),
+    captured: final,
+    amountCaptured,
+    partialCaptures: held.partialCaptures + (final ? 0 : 1),
+  };
+}
+
+/** Each of several captures is an update of the charge; the end of the hold is what `charge.captured` tells. */
+function captureEvents(
+  { before, charge }: { readonly before: Charge; readonly charge: Charge },
+  intents: { readonly before: PaymentIntent; readonly intent: PaymentIntent },
+  final: boolean,
+): readonly EventDraft[] {
+  const { intent } = intents;
+  const updated: EventDraft = { type: "charge.updated", resource: "charge", document: charge, previous: before };
+  const captured: EventDraft = { type: "charge.captured", resource: "charge", document: charge };
+  if (!final) {
+    const type = "payment_intent.amount_capturable_updated";
+    return [updated, { type, resource: "payment_intent", document: intent, previous: intents.before }];
+  }
+  const isLastOfSeveral = before.partialCaptures > 0 && charge.amountCaptured > before.amountCaptured;
+  return [
+    ...(isLastOfSeveral ? [updated] : []),
+    captured,
+    { type: "payment_intent.succeeded", resource: "payment_intent", document: intent },
+  ];
 }
 
 function withNotes(intent: PaymentIntent, input: CapturePaymentIntent): PaymentIntent {
@@ -78,17 +118,27 @@ function withNotes(intent: PaymentIntent, input: CapturePaymentIntent): PaymentI
   };
 }
 
-function stateRefusal(intent: PaymentIntent, charge: Charge | undefined): Reason | undefined {
-  if (allows(intent.status, "capture")) return undefined;
+function stateRefusal(intent: PaymentIntent, { charge, now }: CaptureFacts): Reason | undefined {
+  if (allows(intent.status, "capture")) return holdRefusal(charge, now);
   if (intent.status !== "succeeded") return { kind: "capture_unexpected_state", status: intent.status };
   // A charge that was held first keeps the end of its hold.
   return { kind: charge?.captureBefore === undefined ? "capture_remainder_released" : "capture_already_captured" };
 }
 
-function amountToCaptureRefusal(intent: PaymentIntent, input: CapturePaymentIntent): Reason | undefined {
+function amountToCaptureRefusal(
+  intent: PaymentIntent,
+  input: CapturePaymentIntent,
+  charge: Charge | undefined,
+): Reason | undefined {
   const asked = input.amountToCapture;
+  const final = input.finalCapture !== false;
+  const partial = charge?.partialCaptures ?? 0;
   if (asked !== undefined && asked < 0) return { kind: "capture_amount_negative" };
-  if (asked === 0) return { kind: "capture_amount_zero" };
-  if (asked !== undefined && asked > intent.amountCapturable) return { kind: "capture_too_large" };
-  return input.finalCapture === false ? { kind: "multicapture_unavailable" } : undefined;
+  // Zero may end a hold that was captured in part.
+  if (asked === 0 && !(final && partial > 0)) return { kind: "capture_amount_zero" };
+  if (!final && charge?.features.multicapture !== true) return { kind: "multicapture_unavailable" };
+  if (!final && partial >= MAX_PARTIAL_CAPTURES) return { kind: "too_many_captures" };
+  const more = final && partial === 0 ? (charge?.features.maximumCapture ?? 0) : 0;
+  const maximum = Math.max(intent.amountCapturable, more);
+  return asked !== undefined && asked > maximum ? { kind: "capture_too_large" } : undefined;
 }

@@ -1,19 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CHARGE, PAYMENT_INTENT, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
-import { NOW } from "../../../test/support/intent-rules.ts";
+import { PAYMENT_INTENT, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
+import { ATTEMPT_FACTS, NOW } from "../../../test/support/intent-rules.ts";
 import { type Instant, laterBy } from "../instant.ts";
 import { amount, type Currency } from "../money.ts";
 import { beginConfirmation, type ConfirmPaymentIntent } from "./confirm.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 
 const RETURN = { returnUrl: "https://shop.example/back" };
-const FACTS = {
-  now: NOW,
-  fresh: { attempt: "payatt_3AbcDeFgHiJkLmNo1AaBbCcD", charge: CHARGE.id },
-  method: PAYMENT_METHOD,
-  byClient: false,
-};
+const FACTS = { ...ATTEMPT_FACTS, method: PAYMENT_METHOD, byClient: false };
 
 const begin = (intent: PaymentIntent, input: ConfirmPaymentIntent, facts = {}) =>
   beginConfirmation(intent, input, { ...FACTS, ...facts });

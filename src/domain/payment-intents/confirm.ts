@@ -72,7 +72,7 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
       intent: next,
       method,
       offSession: input.offSession !== undefined && input.offSession !== false,
-      returnUrl: input.useStripeSdk === true ? undefined : input.returnUrl,
+      returnUrl: next.useStripeSdk === true ? undefined : input.returnUrl,
       errorOnRequiresAction: input.errorOnRequiresAction ?? false,
       authentication: usableAuthentication(intent, next, facts.now),
     },
@@ -105,6 +105,7 @@ function confirmed(
   return {
     ...intent,
     methods,
+    confirmations: intent.confirmations + 1,
     paymentMethod: method.id,
     captureMethod: input.captureMethod ?? intent.captureMethod,
     cardOptions: mergeCardOptions(intent.cardOptions, input.paymentMethodOptions),
@@ -112,6 +113,7 @@ function confirmed(
     receiptEmail: changed(intent.receiptEmail, input.receiptEmail),
     setupFutureUsage: changed(intent.setupFutureUsage, input.setupFutureUsage),
     shipping: changed(intent.shipping, input.shipping),
+    useStripeSdk: input.useStripeSdk ?? intent.useStripeSdk,
     lastPaymentError: undefined,
     nextAction: undefined,
     pendingAuthentication: undefined,
@@ -122,7 +124,7 @@ function confirmed(
 /** Dynamic methods may send the customer away, so the customer must be able to come back. */
 function returnUrlRefusal(intent: PaymentIntent, input: ConfirmPaymentIntent): Reason | undefined {
   const mayRedirect = intent.methods.by === "dynamic" && intent.methods.allowRedirects === "always";
-  const comesBack = input.returnUrl !== undefined || input.useStripeSdk === true;
+  const comesBack = input.returnUrl !== undefined || intent.useStripeSdk === true;
   return mayRedirect && !comesBack ? { kind: "return_url_needed" } : undefined;
 }
 

@@ -23,6 +23,7 @@ export interface CreatePaymentIntent extends NotesInput, TermsInput, SelectionIn
   readonly amount: number;
   readonly currency: Currency;
   readonly confirm?: boolean | undefined;
+  readonly useStripeSdk?: boolean | undefined;
   readonly confirmationMethod?: ConfirmationMethod | undefined;
 }
 
@@ -69,6 +70,7 @@ function draft(input: CreatePaymentIntent, facts: CreateFacts, methods: PaymentI
     clientSecret: facts.fresh.clientSecret,
     captureMethod: input.captureMethod ?? DEFAULT_CAPTURE,
     confirmationMethod: input.confirmationMethod ?? "automatic",
+    confirmations: 0,
     methods,
     metadata: mergeMetadata({}, input.metadata),
     cardOptions: mergeCardOptions({}, input.paymentMethodOptions),
@@ -82,6 +84,7 @@ function draft(input: CreatePaymentIntent, facts: CreateFacts, methods: PaymentI
     statementDescriptor: input.statementDescriptor ?? undefined,
     statementDescriptorSuffix: input.statementDescriptorSuffix ?? undefined,
     transferGroup: input.transferGroup ?? undefined,
+    useStripeSdk: input.useStripeSdk,
   };
 }
 

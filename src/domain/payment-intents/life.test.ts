@@ -8,7 +8,9 @@ import {
   capture,
   confirm,
   expire,
+  increment,
   intentAfter,
+  lapse,
   NOW,
   type Outcome,
   RAIL_ANSWERS,
@@ -16,7 +18,7 @@ import {
 } from "../../../test/support/intent-rules.ts";
 import type { Charge } from "../charges/charge.ts";
 import { laterBy } from "../instant.ts";
-import type { Currency } from "../money.ts";
+import { type Amount, amount, type Currency } from "../money.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { RailAnswer } from "../rail-answers.ts";
 import type { AuthenticationOutcome } from "./authenticate.ts";
@@ -40,8 +42,13 @@ interface Step {
   /** A method named by the request; without it the intent's own is used. */
   readonly method: string | undefined;
   readonly seconds: number;
+  /** Whether a capture is the last one. */
+  readonly final: boolean;
 }
 
+const HOLD_SECONDS = 7 * 24 * 3600;
+/** Few enough for a walk to come to. */
+const CONFIRMATION_LIMIT = 4;
 const METHODS = ["pm_1First", "pm_1Second", "pm_1Third"];
 
 const stepOf: fc.Arbitrary<Step> = fc.record({
@@ -53,6 +60,7 @@ const stepOf: fc.Arbitrary<Step> = fc.record({
   outcome: fc.constantFrom("canceled", "failed", "succeeded", "succeeded"),
   method: fc.option(fc.constantFrom(...METHODS), { nil: undefined }),
   seconds: fc.integer({ min: 0, max: 7200 }),
+  final: fc.boolean(),
 });
 
 const firstOf: fc.Arbitrary<PaymentIntent> = fc
@@ -62,8 +70,22 @@ const firstOf: fc.Arbitrary<PaymentIntent> = fc
   })
   .map((choice) => ({ ...PAYMENT_INTENT, ...choice }));
 
+/** Endings that only a money command brings about. */
+const ENDINGS = ["capture of a part", "increment", "hold lapsed", "given up", "overcapture"] as const;
+
+function endingOf(before: PaymentIntent, command: PaymentIntentCommand, after: PaymentIntent) {
+  const { status, amountReceived, cancellationReason } = after;
+  if (after === before) return undefined;
+  if (command === "capture" && status === "requires_capture") return "capture of a part";
+  if (command === "capture" && amountReceived > before.amount) return "overcapture";
+  if (command === "increment") return "increment";
+  if (command === "expire_hold" && status === "canceled") return "hold lapsed";
+  return cancellationReason === "automatic" ? "given up" : undefined;
+}
+
 test("no sequence of commands breaks the table, pays twice, or leaves a final status", () => {
   const seen = new Set<string>();
+  const endings = new Set<string | undefined>();
   fc.assert(
     fc.property(firstOf, fc.array(stepOf, { maxLength: 12 }), (first, steps) => {
       let life = begin(first);
@@ -72,6 +94,7 @@ test("no sequence of commands breaks the table, pays twice, or leaves a final st
         assertStep(life.intent, step.command, next.intent);
         assertMoney(next);
         seen.add(next.intent.status);
+        endings.add(endingOf(life.intent, step.command, next.intent));
         life = next;
       });
     }),
@@ -86,6 +109,10 @@ test("no sequence of commands breaks the table, pays twice, or leaves a final st
     "requires_payment_method",
     "succeeded",
   ]);
+  assert.deepEqual(
+    ENDINGS.filter((ending) => !endings.has(ending)),
+    [],
+  );
 });
 
 function begin(intent: PaymentIntent): Life {
@@ -108,35 +135,51 @@ function move(life: Life, step: Step, place: number): Life {
 
 function act(life: Life, step: Step, place: number): Outcome {
   const { intent } = life;
-  const { answer } = step;
+  const answer = withFeatures(step.answer, intent.amount);
+  const charge = life.charges.get(intent.latestCharge ?? "");
   const own = life.methods.get(intent.paymentMethod ?? "");
   const named = life.methods.get(step.method ?? "");
   const now = laterBy(NOW, step.seconds);
-  const freshCharge = `ch_${place}`;
+  const attempt = { now, answer, freshCharge: `ch_${place}`, confirmationLimit: CONFIRMATION_LIMIT };
   switch (step.command) {
     case "amend": {
-      const { amount, currency, captureMethod, method } = step;
-      return update(intent, { amount, currency, captureMethod, paymentMethod: method }, { method: named });
+      const { amount: asked, currency, captureMethod, method } = step;
+      return update(intent, { amount: asked, currency, captureMethod, paymentMethod: method }, { method: named });
     }
     case "annotate":
       return update(intent, { metadata: { place: String(place) } }, {});
     case "authenticate":
       // A rail never asks again for the authentication that it has just been given.
       return authenticate(intent, step.outcome, {
-        now,
+        ...attempt,
         answer: answer.kind === "challenge_required" ? RAIL_ANSWERS.declined : answer,
         method: own,
-        freshCharge,
       });
     case "cancel":
-      return cancel(intent, { now });
-    case "capture":
-      return capture(intent, { amountToCapture: step.amount }, { charge: life.charges.get(intent.latestCharge ?? "") });
+      return cancel(intent, { now, charge });
+    case "capture": {
+      const { amount: amountToCapture, final: finalCapture } = step;
+      return capture(intent, { amountToCapture, finalCapture }, { now, charge });
+    }
     case "confirm":
-      return confirm(intent, { returnUrl: "https://shop.example" }, { now, answer, method: named ?? own, freshCharge });
+      return confirm(intent, { returnUrl: "https://shop.example" }, { ...attempt, method: named ?? own });
     case "expire_confirmation":
       return expire(intent, { now, method: own });
+    case "expire_hold":
+      return lapse(intent, { now: laterBy(now, HOLD_SECONDS), charge });
+    case "increment": {
+      const declined = { kind: "declined", decline: RAIL_ANSWERS.declined.decline } as const;
+      const said = answer.kind === "approved" ? answer : declined;
+      return increment(intent, { amount: step.amount }, { now, charge, increment: said });
+    }
   }
+}
+
+/** Grants every feature, and an overcapture of a fifth. */
+function withFeatures(answer: RailAnswer, authorized: Amount): RailAnswer {
+  if (answer.kind !== "approved") return answer;
+  const maximumCapture = amount(Math.floor(authorized * 1.2));
+  return { ...answer, features: { incrementalAuthorization: true, multicapture: true, maximumCapture } };
 }
 
 /** Invariants L1 and L2. */
@@ -163,7 +206,10 @@ function assertMoney({ intent, charges }: Life): void {
   const captured = charge?.amountCaptured ?? 0;
   assert.equal(intent.amountReceived, captured, "what was received was captured");
   if (charge === undefined) return;
-  assert.ok(captured <= charge.amount, "no more is captured than was authorized");
+  assert.ok(
+    captured <= Math.max(charge.amountAuthorized, charge.features.maximumCapture),
+    "no more than may be captured",
+  );
   assert.equal(charge.currency, intent.currency);
   assert.equal(charge.amount, intent.amount);
   assert.equal(intent.latestCharge, charge.id);

@@ -37,9 +37,14 @@ export type MethodSelection =
     }
   | { readonly by: "explicit"; readonly types: readonly string[] };
 
+export type CardFeatureRequest = "if_available" | "never";
+
 export interface CardOptions {
   readonly captureMethod?: "manual" | undefined;
   readonly moto?: boolean | undefined;
+  readonly requestIncrementalAuthorization?: CardFeatureRequest | undefined;
+  readonly requestMulticapture?: CardFeatureRequest | undefined;
+  readonly requestOvercapture?: CardFeatureRequest | undefined;
   readonly network?: string | undefined;
   readonly requestThreeDSecure?: "any" | "automatic" | "challenge" | undefined;
   readonly setupFutureUsage?: FutureUsage | "none" | undefined;
@@ -59,6 +64,16 @@ export interface PendingAuthentication {
   readonly amount: Amount;
   readonly currency: Currency;
   readonly paymentMethod: string;
+}
+
+/** A page that the customer was sent to. It is remembered for good: a browser may open it again long after its end. */
+export interface Challenge {
+  /** `payatt_…` */
+  readonly attempt: string;
+  /** Where the customer goes on from there; absent if the merchant's own page shows the challenge. */
+  readonly returnUrl?: string | undefined;
+  /** How the customer's part ended. Absent until then, and for good if the intent moved on without it. */
+  readonly outcome?: "canceled" | "failed" | "succeeded" | undefined;
 }
 
 /** A finished authentication that a manually confirmed intent may still use. */
@@ -83,9 +98,13 @@ export interface PaymentIntent {
   readonly confirmationMethod: ConfirmationMethod;
   readonly methods: MethodSelection;
   readonly metadata: Readonly<Record<string, string>>;
+  /** How often it was confirmed. Too often, and it is canceled. */
+  readonly confirmations: number;
   readonly cardOptions: CardOptions;
   readonly canceledAt?: Instant | undefined;
   readonly cancellationReason?: CancellationReason | undefined;
+  /** Oldest first, one for each attempt that the customer had to authenticate. */
+  readonly challenges?: readonly Challenge[] | undefined;
   readonly customer?: string | undefined;
   readonly description?: string | undefined;
   readonly lastPaymentError?: PaymentError | undefined;
@@ -104,4 +123,6 @@ export interface PaymentIntent {
   readonly statementDescriptor?: string | undefined;
   readonly statementDescriptorSuffix?: string | undefined;
   readonly transferGroup?: string | undefined;
+  /** The client handles actions by itself: said on creation, it holds until a confirmation says otherwise. */
+  readonly useStripeSdk?: boolean | undefined;
 }

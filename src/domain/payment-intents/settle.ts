@@ -1,5 +1,6 @@
-import { amountHeld, failedCharge, successfulCharge } from "../charges/from-attempt.ts";
-import { type Changes, type Decision, type EventDraft } from "../changes.ts";
+import { bookCharge } from "../charges/book.ts";
+import { failedCharge, successfulCharge } from "../charges/from-attempt.ts";
+import type { Changes, Decision, EventDraft, JobDraft } from "../changes.ts";
 import type { Charge } from "../charges/charge.ts";
 import { ZERO } from "../money.ts";
 import { afterPayment } from "../payment-methods/after-payment.ts";
@@ -9,7 +10,7 @@ import type { RailAnswer } from "../rail-answers.ts";
 import type { Attempt, AttemptFacts } from "./attempt.ts";
 import type { PaymentError } from "./payment-error.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
-import { effectiveFutureUsage } from "./terms.ts";
+import { effectiveCaptureMethod, effectiveFutureUsage } from "./terms.ts";
 import { assertTransition } from "./transitions.ts";
 
 type Answer<K extends RailAnswer["kind"]> = Extract<RailAnswer, { kind: K }>;
@@ -22,24 +23,32 @@ export function settleAttempt(attempt: Attempt, answer: RailAnswer, facts: Attem
     case "declined":
       return declined(attempt, answer, facts);
     case "challenge_required":
-      return attempt.errorOnRequiresAction ? notHandled(attempt) : challenged(attempt);
+      return settleChallenge(attempt, facts);
     case "authentication_required":
       return softDeclined(attempt, answer, facts);
   }
 }
 
+/** After too many attempts no customer is sent away once more: without a challenge, the payment fails for the lack of one. */
+function settleChallenge(attempt: Attempt, facts: AttemptFacts): Decision<PaymentIntent> {
+  if (attempt.errorOnRequiresAction) return notHandled(attempt, facts);
+  if (attempt.intent.confirmations > facts.confirmationLimit) return unauthenticated(attempt, undefined, facts);
+  return challenged(attempt);
+}
+
 function approved(attempt: Attempt, answer: Answer<"approved">, facts: AttemptFacts): Decision<PaymentIntent> {
-  const charge = successfulCharge(attempt, answer, facts);
+  const authorized = successfulCharge(attempt, answer, facts);
+  const booked = effectiveCaptureMethod(attempt.intent) === "automatic" ? bookCharge(authorized, facts) : undefined;
+  const charge = booked?.charge ?? authorized;
   const method = afterPayment(attempt.method, {
     checks: answer.checks,
     customer: attempt.intent.customer,
     futureUsage: effectiveFutureUsage(attempt.intent),
   });
-  const held = amountHeld(charge);
   const intent: PaymentIntent = {
     ...attempt.intent,
     status: charge.captured ? "succeeded" : "requires_capture",
-    amountCapturable: held,
+    amountCapturable: charge.captured ? ZERO : charge.amountAuthorized,
     amountReceived: charge.amountCaptured,
     latestCharge: charge.id,
   };
@@ -49,7 +58,10 @@ function approved(attempt: Attempt, answer: Answer<"approved">, facts: AttemptFa
     kind: "accepted",
     result: intent,
     changes: {
-      documents: documents(intent, method, charge),
+      documents: [
+        ...documents(intent, method, charge),
+        ...(booked === undefined ? [] : [{ resource: "balance_transaction", document: booked.movement } as const]),
+      ],
       events: [
         ...(attached
           ? [{ type: "payment_method.attached", resource: "payment_method", document: method } as const]
@@ -61,17 +73,30 @@ function approved(attempt: Attempt, answer: Answer<"approved">, facts: AttemptFa
           document: intent,
         },
       ],
-      jobs: [],
+      jobs: followUps(intent, charge, facts),
     },
   };
+}
+
+/** A captured charge is booked soon, unless it has been; a held one is let go when its time is over. */
+function followUps(intent: PaymentIntent, charge: Charge, { now }: AttemptFacts): readonly JobDraft[] {
+  if (charge.captureBefore !== undefined) {
+    return [{ kind: "expire-hold", subject: intent.id, due: charge.captureBefore }];
+  }
+  return charge.balanceTransaction === undefined ? [{ kind: "book-charge", subject: charge.id, due: now }] : [];
 }
 
 function declined(attempt: Attempt, answer: Answer<"declined">, facts: AttemptFacts): Decision<PaymentIntent> {
   const charge = failedCharge(attempt, answer, facts);
   const method: PaymentMethod = { ...attempt.method, card: { ...attempt.method.card, checks: answer.checks } };
   const { decline } = answer;
-  return failed(attempt, method, charge, { kind: "card_declined", decline, charge: charge.id, method }, (shown) =>
-    because({ kind: "card_declined", decline }, shown),
+  return failed(
+    attempt,
+    facts,
+    method,
+    charge,
+    { kind: "card_declined", decline, charge: charge.id, method },
+    (shown) => because({ kind: "card_declined", decline }, shown),
   );
 }
 
@@ -80,16 +105,24 @@ function softDeclined(
   answer: Answer<"authentication_required">,
   facts: AttemptFacts,
 ): Decision<PaymentIntent> {
+  return unauthenticated(attempt, answer.reachedNetwork ? failedCharge(attempt, answer, facts) : undefined, facts);
+}
+
+function unauthenticated(attempt: Attempt, charge: Charge | undefined, facts: AttemptFacts): Decision<PaymentIntent> {
   const { method } = attempt;
-  const charge = answer.reachedNetwork ? failedCharge(attempt, answer, facts) : undefined;
-  return failed(attempt, method, charge, { kind: "authentication_required", charge: charge?.id, method }, (shown) =>
-    because({ kind: "authentication_required" }, shown),
+  return failed(
+    attempt,
+    facts,
+    method,
+    charge,
+    { kind: "authentication_required", charge: charge?.id, method },
+    (shown) => because({ kind: "authentication_required" }, shown),
   );
 }
 
-function notHandled(attempt: Attempt): Decision<PaymentIntent> {
+function notHandled(attempt: Attempt, facts: AttemptFacts): Decision<PaymentIntent> {
   const { method } = attempt;
-  return failed(attempt, method, undefined, { kind: "authentication_not_handled", method }, (shown) =>
+  return failed(attempt, facts, method, undefined, { kind: "authentication_not_handled", method }, (shown) =>
     because({ kind: "authentication_not_handled" }, shown),
   );
 }
@@ -97,24 +130,32 @@ function notHandled(attempt: Attempt): Decision<PaymentIntent> {
 /** A failed attempt: the intent lets go of its method and says why; the next attempt may succeed. */
 function failed(
   attempt: Attempt,
+  facts: AttemptFacts,
   method: PaymentMethod,
   charge: Charge | undefined,
   error: PaymentError,
   refusal: (shown: Omit<Refusal, "reason">) => Refusal,
 ): Decision<PaymentIntent> {
-  const intent = withoutMethod(attempt.intent, error, charge);
+  const { intent, events } = afterFailure(withoutMethod(attempt.intent, error, charge), facts);
   assertTransition(attempt.before.status, attempt.command, intent.status);
-  const events: EventDraft[] =
+  const told: readonly EventDraft[] =
     charge === undefined ? [] : [{ type: "charge.failed", resource: "charge", document: charge }];
   return {
     kind: "declined",
     refusal: refusal({ paymentIntent: intent, paymentMethod: method, charge: charge?.id }),
-    changes: {
-      documents: documents(intent, method, charge),
-      events: [...events, { type: "payment_intent.payment_failed", resource: "payment_intent", document: intent }],
-      jobs: [],
-    },
+    changes: { documents: documents(intent, method, charge), events: [...told, ...events], jobs: [] },
   };
+}
+
+/** What becomes of an intent whose attempt came to nothing: after too many of them there is no next one. */
+export function afterFailure(
+  open: PaymentIntent,
+  { confirmationLimit, now }: Pick<AttemptFacts, "confirmationLimit" | "now">,
+): { readonly intent: PaymentIntent; readonly events: readonly EventDraft[] } {
+  const told: EventDraft = { type: "payment_intent.payment_failed", resource: "payment_intent", document: open };
+  if (open.confirmations < confirmationLimit) return { intent: open, events: [told] };
+  const intent: PaymentIntent = { ...open, status: "canceled", canceledAt: now, cancellationReason: "automatic" };
+  return { intent, events: [told, { type: "payment_intent.canceled", resource: "payment_intent", document: intent }] };
 }
 
 function challenged(attempt: Attempt): Decision<PaymentIntent> {
@@ -131,6 +172,7 @@ function challenged(attempt: Attempt): Decision<PaymentIntent> {
       currency: attempt.intent.currency,
       paymentMethod: attempt.method.id,
     },
+    challenges: [...(attempt.intent.challenges ?? []), { attempt: attempt.id, returnUrl: attempt.returnUrl }],
   };
   assertTransition(attempt.before.status, attempt.command, intent.status);
   return {

@@ -85,11 +85,12 @@ test("a card payment has a suffix but no statement descriptor of its own", () =>
 
 test("a card feature that the network lacks can be declined but not asked for", () => {
   assert.equal(featureRefusal(undefined), undefined);
-  assert.equal(featureRefusal({ card: { requestMulticapture: "never" } }), undefined);
-  for (const feature of ["ExtendedAuthorization", "IncrementalAuthorization", "Multicapture", "Overcapture"]) {
-    assert.deepEqual(featureRefusal({ card: { [`request${feature}`]: "if_available" } }), {
-      kind: "card_feature_unavailable",
-    });
+  assert.equal(featureRefusal({ card: { requestExtendedAuthorization: "never" } }), undefined);
+  assert.deepEqual(featureRefusal({ card: { requestExtendedAuthorization: "if_available" } }), {
+    kind: "card_feature_unavailable",
+  });
+  for (const feature of ["IncrementalAuthorization", "Multicapture", "Overcapture"]) {
+    assert.equal(featureRefusal({ card: { [`request${feature}`]: "if_available" } }), undefined, feature);
   }
 });
 

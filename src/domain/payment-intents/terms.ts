@@ -4,22 +4,20 @@ import { maximumCharge, minimumCharge, minorDigits } from "../currencies.ts";
 import type { MetadataChange } from "../metadata.ts";
 import type { Currency } from "../money.ts";
 import type { Reason } from "../refusals.ts";
-import type { CaptureMethod, CardOptions, FutureUsage, PaymentIntent } from "./payment-intent.ts";
+import type { CaptureMethod, CardFeatureRequest, CardOptions, FutureUsage, PaymentIntent } from "./payment-intent.ts";
 
-/** Card options as a request gives them. Features that the sandbox network lacks can be asked for only as `never`. */
+/** Card options as a request gives them. */
 export interface CardOptionsInput {
   readonly captureMethod?: Change<"manual">;
   readonly moto?: boolean | undefined;
   readonly network?: string | undefined;
-  readonly requestExtendedAuthorization?: CardFeature | undefined;
-  readonly requestIncrementalAuthorization?: CardFeature | undefined;
-  readonly requestMulticapture?: CardFeature | undefined;
-  readonly requestOvercapture?: CardFeature | undefined;
+  readonly requestExtendedAuthorization?: CardFeatureRequest | undefined;
+  readonly requestIncrementalAuthorization?: CardFeatureRequest | undefined;
+  readonly requestMulticapture?: CardFeatureRequest | undefined;
+  readonly requestOvercapture?: CardFeatureRequest | undefined;
   readonly requestThreeDSecure?: CardOptions["requestThreeDSecure"];
   readonly setupFutureUsage?: Change<FutureUsage | "none">;
 }
-
-type CardFeature = "if_available" | "never";
 
 export interface MethodOptionsInput {
   readonly card?: CardOptionsInput | undefined;
@@ -79,15 +77,10 @@ export function cardDescriptorRefusal(intent: PaymentIntent): Reason | undefined
   return intent.statementDescriptor === undefined ? undefined : { kind: "statement_descriptor_for_card" };
 }
 
+/** Holds longer than the network's seven days are not offered. */
 export function featureRefusal(options: MethodOptionsInput | undefined): Reason | undefined {
-  const card = options?.card;
-  const asked = [
-    card?.requestExtendedAuthorization,
-    card?.requestIncrementalAuthorization,
-    card?.requestMulticapture,
-    card?.requestOvercapture,
-  ];
-  return asked.includes("if_available") ? { kind: "card_feature_unavailable" } : undefined;
+  const asked = options?.card?.requestExtendedAuthorization;
+  return asked === "if_available" ? { kind: "card_feature_unavailable" } : undefined;
 }
 
 export function mergeCardOptions(current: CardOptions, input: MethodOptionsInput | undefined): CardOptions {
@@ -97,6 +90,12 @@ export function mergeCardOptions(current: CardOptions, input: MethodOptionsInput
     captureMethod: changed(current.captureMethod, card.captureMethod),
     moto: changed(current.moto, card.moto),
     network: changed(current.network, card.network),
+    requestIncrementalAuthorization: changed(
+      current.requestIncrementalAuthorization,
+      card.requestIncrementalAuthorization,
+    ),
+    requestMulticapture: changed(current.requestMulticapture, card.requestMulticapture),
+    requestOvercapture: changed(current.requestOvercapture, card.requestOvercapture),
     requestThreeDSecure: changed(current.requestThreeDSecure, card.requestThreeDSecure),
     setupFutureUsage: changed(current.setupFutureUsage, card.setupFutureUsage),
   };

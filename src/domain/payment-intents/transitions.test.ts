@@ -7,12 +7,15 @@ import {
   capture,
   confirm,
   expire,
+  increment,
   intentAfter,
+  lapse,
   NOW,
   type Outcome,
   RAIL_ANSWERS,
   update,
 } from "../../../test/support/intent-rules.ts";
+import type { Charge } from "../charges/charge.ts";
 import { laterBy } from "../instant.ts";
 import { amount } from "../money.ts";
 import type { Reason } from "../refusals.ts";
@@ -26,7 +29,15 @@ const PENDING = {
   paymentMethod: PAYMENT_METHOD.id,
 };
 const EXPIRES = laterBy(NOW, 3600);
-const HELD = { ...CHARGE, captured: false, amountCaptured: amount(0), captureBefore: laterBy(NOW, 604_800) };
+const HOLD_ENDS = laterBy(NOW, 604_800);
+const HELD: Charge = {
+  ...CHARGE,
+  captured: false,
+  amountCaptured: amount(0),
+  captureBefore: HOLD_ENDS,
+  features: { incrementalAuthorization: true, multicapture: true, maximumCapture: CHARGE.amount },
+};
+const PARTLY_TAKEN: Charge = { ...HELD, amountCaptured: amount(300), partialCaptures: 1 };
 const WITH_METHOD = { ...PAYMENT_INTENT, paymentMethod: PAYMENT_METHOD.id };
 
 /** An intent in each status, with everything that the status brings along. */
@@ -59,6 +70,9 @@ const given = { method: PAYMENT_METHOD };
 const BACK = { returnUrl: "https://shop.example/back" };
 const manual = (intent: PaymentIntent): PaymentIntent => ({ ...intent, confirmationMethod: "manual" });
 const held = (intent: PaymentIntent): PaymentIntent => ({ ...intent, captureMethod: "manual" });
+const LIMIT = 3;
+/** An intent that was tried so often that the next failure is its last. */
+const tried = (intent: PaymentIntent): PaymentIntent => ({ ...intent, confirmations: LIMIT });
 
 /** The ways in which each command can be given and be answered. */
 const WAYS: { readonly [C in PaymentIntentCommand]: readonly ((intent: PaymentIntent) => Outcome)[] } = {
@@ -77,24 +91,44 @@ const WAYS: { readonly [C in PaymentIntentCommand]: readonly ((intent: PaymentIn
     (intent) => authenticate(held(intent), "succeeded", given),
     (intent) => authenticate(manual(intent), "succeeded", given),
     (intent) => authenticate(intent, "succeeded", { ...given, answer: RAIL_ANSWERS.declined }),
+    (intent) =>
+      authenticate(tried(intent), "succeeded", { ...given, answer: RAIL_ANSWERS.declined, confirmationLimit: LIMIT }),
     (intent) => authenticate(intent, "failed", given),
     (intent) => authenticate(intent, "canceled", given),
   ],
-  cancel: [(intent) => cancel(intent, {})],
+  cancel: [(intent) => cancel(intent, {}), (intent) => cancel(intent, { charge: PARTLY_TAKEN })],
   capture: [
     (intent) => capture(intent, {}, { charge: HELD }),
     (intent) => capture(intent, { amountToCapture: 500 }, { charge: HELD }),
+    (intent) => capture(intent, { amountToCapture: 500, finalCapture: false }, { charge: HELD }),
   ],
   confirm: [
     ...Object.values(RAIL_ANSWERS).map(
       (answer) => (intent: PaymentIntent) => confirm(intent, BACK, { ...given, answer }),
     ),
     (intent) => confirm(held(intent), BACK, given),
+    (intent) => confirm(tried(intent), BACK, { ...given, answer: RAIL_ANSWERS.declined, confirmationLimit: LIMIT }),
   ],
   expire_confirmation: [(intent) => expire(intent, { ...given, now: EXPIRES })],
+  expire_hold: [
+    (intent) => lapse(intent, { charge: HELD, now: HOLD_ENDS }),
+    (intent) => lapse(intent, { charge: PARTLY_TAKEN, now: HOLD_ENDS }),
+  ],
+  increment: [
+    (intent) => increment(intent, { amount: 2000 }, { charge: HELD }),
+    (intent) =>
+      increment(
+        intent,
+        { amount: 2000 },
+        {
+          charge: HELD,
+          increment: { kind: "declined", decline: RAIL_ANSWERS.declined.decline },
+        },
+      ),
+  ],
 };
 
-/** Why a command is refused where the table has no entry. The clock's own command is not refused: it does nothing. */
+/** Why a command is refused where the table has no entry. The clock's own commands are not refused: they do nothing. */
 const REFUSALS: { readonly [C in PaymentIntentCommand]: (status: PaymentIntentStatus) => readonly Reason[] } = {
   amend: (status) => [
     { kind: "update_unexpected_state", field: "amount", status },
@@ -108,6 +142,8 @@ const REFUSALS: { readonly [C in PaymentIntentCommand]: (status: PaymentIntentSt
   confirm: (status) =>
     status === "succeeded" ? [{ kind: "confirm_already_succeeded" }] : [{ kind: "confirm_unexpected_state", status }],
   expire_confirmation: () => [],
+  expire_hold: () => [],
+  increment: (status) => [{ kind: "increment_unexpected_state", status }],
 };
 
 for (const status of STATUSES) {

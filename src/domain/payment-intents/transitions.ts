@@ -10,7 +10,8 @@ import type { PaymentIntentStatus } from "./payment-intent.ts";
  *
  * `amend` changes what will be paid or how; `annotate` changes only what is written about it. `authenticate` is the
  * customer finishing the action; `expire_confirmation` is the clock ending an authenticated attempt that was not
- * confirmed again.
+ * confirmed again, `expire_hold` the clock ending a hold that was not captured. `increment` raises a hold. An intent that
+ * was tried too often ends as canceled with its last failed attempt.
  */
 export const COMMANDS = [
   "amend",
@@ -20,13 +21,21 @@ export const COMMANDS = [
   "capture",
   "confirm",
   "expire_confirmation",
+  "expire_hold",
+  "increment",
 ] as const;
 
 export type PaymentIntentCommand = (typeof COMMANDS)[number];
 
 type Row = { readonly [C in PaymentIntentCommand]?: readonly PaymentIntentStatus[] };
 
-const ATTEMPT_ENDS = ["requires_action", "requires_capture", "requires_payment_method", "succeeded"] as const;
+const ATTEMPT_ENDS = [
+  "canceled",
+  "requires_action",
+  "requires_capture",
+  "requires_payment_method",
+  "succeeded",
+] as const;
 
 /** Status × command → the statuses that may follow. A command that a row leaves out is refused in that status. */
 export const TRANSITIONS: { readonly [S in PaymentIntentStatus]: Row } = {
@@ -48,15 +57,17 @@ export const TRANSITIONS: { readonly [S in PaymentIntentStatus]: Row } = {
     annotate: ["requires_action"],
     confirm: ATTEMPT_ENDS,
     cancel: ["canceled"],
-    authenticate: ["requires_capture", "requires_confirmation", "requires_payment_method", "succeeded"],
+    authenticate: ["canceled", "requires_capture", "requires_confirmation", "requires_payment_method", "succeeded"],
   },
   processing: {
     annotate: ["processing"],
   },
   requires_capture: {
     annotate: ["requires_capture"],
-    capture: ["succeeded"],
+    capture: ["requires_capture", "succeeded"],
     cancel: ["canceled"],
+    expire_hold: ["canceled", "succeeded"],
+    increment: ["requires_capture"],
   },
   succeeded: {
     annotate: ["succeeded"],

@@ -2,7 +2,7 @@ import type { Address, BillingDetails } from "../addresses.ts";
 import { type Change, changed } from "../cleared.ts";
 import type { Instant } from "../instant.ts";
 import { mergeMetadata, type MetadataChange } from "../metadata.ts";
-import type { Checks } from "./checks.ts";
+import { uncheckedAddress } from "./checks.ts";
 import type { Card, CardBrand, PaymentMethod } from "./payment-method.ts";
 
 export interface BillingDetailsInput {
@@ -39,14 +39,6 @@ export function createPaymentMethod(
     billingDetails,
     allowRedisplay: input.allowRedisplay ?? "unspecified",
     metadata: mergeMetadata({}, input.metadata),
-  };
-}
-
-/** The parts of an address that an issuer checks wait for a payment or for being saved, as the security code does. */
-function uncheckedAddress(address: Address = {}): Checks {
-  return {
-    ...(address.line1 === undefined ? {} : { line1: "unchecked" }),
-    ...(address.postalCode === undefined ? {} : { postalCode: "unchecked" }),
   };
 }
 

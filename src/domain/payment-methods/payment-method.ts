@@ -17,8 +17,8 @@ export type CardBrand =
 /** A card as the merchant may see it, and the rail's own name for it. Neither its number nor its CVC is here. */
 export interface Card {
   readonly brand: CardBrand;
-  /** Issuer's country, ISO 3166-1 alpha-2. */
-  readonly country: string;
+  /** Issuer's country, ISO 3166-1 alpha-2. Absent where the number does not tell. */
+  readonly country?: string | undefined;
   readonly funding: "credit" | "debit" | "prepaid" | "unknown";
   readonly last4: string;
   /** 1–12. */
@@ -34,8 +34,10 @@ export interface Card {
   readonly checks: Checks;
   /** A security code came with the number (the code itself is not kept). */
   readonly cvcGiven: boolean;
-  /** The rail's reference to the number. */
+  /** The rail's reference to the number; `vault` for a card that no rail has taken yet. */
   readonly railToken: string;
+  /** The vault's record of the number. Absent for well-known test cards, whose numbers are public. */
+  readonly vaultId?: string | undefined;
   /** A completed payment or setup prepared this card for charges without its holder. */
   readonly preparedForOffSession: boolean;
 }

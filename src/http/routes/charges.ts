@@ -1,13 +1,30 @@
+import { captureCharge } from "../../app/charges/capture.ts";
+import { createCharge } from "../../app/charges/create.ts";
+import {
+  createChargeRefund,
+  listChargeRefunds,
+  refundCharge,
+  retrieveChargeRefund,
+  updateChargeRefund,
+} from "../../app/charges/refunds.ts";
 import { retrieveCharge } from "../../app/charges/retrieve.ts";
 import { updateCharge } from "../../app/charges/update.ts";
 import { listOf as listing, type ListPorts } from "../../app/list.ts";
+import type { PaymentPorts } from "../../app/payments.ts";
 import * as params from "../../wire/params/charges.ts";
+import * as refundParams from "../../wire/params/refunds.ts";
 import { listOf, one, type Route, route } from "../route.ts";
 
-export function chargeRoutes(ports: ListPorts): readonly Route[] {
+const CHARGE = one("charge");
+const REFUND = one("refund");
+const PATH = "/v1/charges/{charge}";
+
+export function chargeRoutes(ports: ListPorts & PaymentPorts): readonly Route[] {
   return [
-    route("GET", "/v1/charges/{charge}", params.retrieveCharge, one("charge"), retrieveCharge),
-    route("POST", "/v1/charges/{charge}", params.updateCharge, one("charge"), updateCharge),
+    route("POST", "/v1/charges", params.createCharge, CHARGE, createCharge(ports)),
+    route("GET", PATH, params.retrieveCharge, CHARGE, retrieveCharge),
+    route("POST", PATH, params.updateCharge, CHARGE, updateCharge),
+    route("POST", `${PATH}/capture`, params.captureCharge, CHARGE, captureCharge(ports)),
     route(
       "GET",
       "/v1/charges",
@@ -19,5 +36,18 @@ export function chargeRoutes(ports: ListPorts): readonly Route[] {
         transfer_group: transferGroup,
       })),
     ),
+    ...refundRoutesOfCharges(ports),
+  ];
+}
+
+function refundRoutesOfCharges(ports: ListPorts & PaymentPorts): readonly Route[] {
+  const refunds = `${PATH}/refunds` as const;
+  const refund = `${refunds}/{refund}` as const;
+  return [
+    route("POST", `${PATH}/refund`, refundParams.refundCharge, CHARGE, refundCharge(ports)),
+    route("POST", refunds, refundParams.createChargeRefund, REFUND, createChargeRefund(ports)),
+    route("GET", refunds, refundParams.listChargeRefunds, listOf("refund"), listChargeRefunds(ports)),
+    route("GET", refund, refundParams.retrieveChargeRefund, REFUND, retrieveChargeRefund),
+    route("POST", refund, refundParams.updateChargeRefund, REFUND, updateChargeRefund),
   ];
 }

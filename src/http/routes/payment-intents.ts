@@ -3,16 +3,17 @@ import { capturePaymentIntent } from "../../app/payment-intents/capture.ts";
 import { confirmPaymentIntent } from "../../app/payment-intents/confirm.ts";
 import { createPaymentIntent } from "../../app/payment-intents/create.ts";
 import { retrievePaymentIntent } from "../../app/payment-intents/retrieve.ts";
+import { incrementAuthorization } from "../../app/payment-intents/increment.ts";
 import { updatePaymentIntent } from "../../app/payment-intents/update.ts";
 import { listOf as listing, type ListPorts } from "../../app/list.ts";
-import type { EntryPorts } from "../../app/payment-methods/enter.ts";
+import type { PaymentPorts } from "../../app/payments.ts";
 import * as client from "../../wire/params/payment-intents-of-clients.ts";
 import * as params from "../../wire/params/payment-intents.ts";
 import { listOf, one, type Route, route } from "../route.ts";
 
 const INTENT = one("payment_intent");
 
-export function paymentIntentRoutes(ports: EntryPorts & ListPorts): readonly Route[] {
+export function paymentIntentRoutes(ports: ListPorts & PaymentPorts): readonly Route[] {
   return [
     route("POST", "/v1/payment_intents", params.createPaymentIntent, INTENT, createPaymentIntent(ports), {
       tableBeforeEndive: params.createPaymentIntentWithTypes,
@@ -35,8 +36,21 @@ export function paymentIntentRoutes(ports: EntryPorts & ListPorts): readonly Rou
         clientTable: client.confirmPaymentIntentAsClient,
       },
     ),
-    route("POST", "/v1/payment_intents/{intent}/capture", params.capturePaymentIntent, INTENT, capturePaymentIntent),
+    route(
+      "POST",
+      "/v1/payment_intents/{intent}/capture",
+      params.capturePaymentIntent,
+      INTENT,
+      capturePaymentIntent(ports),
+    ),
     route("POST", "/v1/payment_intents/{intent}/cancel", params.cancelPaymentIntent, INTENT, cancelPaymentIntent),
+    route(
+      "POST",
+      "/v1/payment_intents/{intent}/increment_authorization",
+      params.incrementAuthorization,
+      INTENT,
+      incrementAuthorization(ports),
+    ),
     route(
       "GET",
       "/v1/payment_intents",

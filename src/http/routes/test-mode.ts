@@ -1,5 +1,5 @@
 import { authenticatePaymentIntent } from "../../app/payment-intents/authenticate.ts";
-import type { EntryPorts } from "../../app/payment-methods/enter.ts";
+import type { PaymentPorts } from "../../app/payments.ts";
 import { expanding } from "../../wire/params/paging.ts";
 import { oneOf, required, table } from "../../wire/params/table.ts";
 import { one, type Route, route } from "../route.ts";
@@ -10,7 +10,7 @@ const authenticate = table("payment_intents.authenticate", {
 });
 
 /** Calls of our own that do for a test what a customer would do in the browser. */
-export function testModeRoutes(ports: EntryPorts): readonly Route[] {
+export function testModeRoutes(ports: PaymentPorts): readonly Route[] {
   return [
     route(
       "POST",

@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import {
-  authorizationCodeOf,
-  directoryTransactionIdOf,
-  fingerprintOf,
-  networkTransactionIdOf,
-  riskOf,
-} from "./attempt-marks.ts";
+import { authorizationCodeOf, directoryTransactionIdOf, networkTransactionIdOf, riskOf } from "./attempt-marks.ts";
 
 test("marks have the form that the network gives them, whatever the attempt", () => {
   fc.assert(
@@ -16,7 +10,6 @@ test("marks have the form that the network gives them, whatever the attempt", ()
       assert.match(networkTransactionIdOf(attempt), /^\d{15}$/);
       const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
       assert.match(directoryTransactionIdOf(attempt), uuid);
-      assert.match(fingerprintOf(attempt, "4242424242424242"), /^[0-9A-Za-z]{16}$/);
     }),
     { seed: 1, numRuns: 300 },
   );
@@ -38,5 +31,4 @@ test("a risk score lies within its level", () => {
 test("marks stay what they were when earlier answers were stored", () => {
   const marks = [authorizationCodeOf, networkTransactionIdOf, directoryTransactionIdOf].map((of) => of("payatt_1"));
   assert.deepEqual(marks, ["336391", "517793009019422", "f93c69a1-8f4f-4b1d-b784-3e5b1685f261"]);
-  assert.equal(fingerprintOf("acct_1", "4242424242424242"), "oZ9AY9TWfGEvh3ge");
 });

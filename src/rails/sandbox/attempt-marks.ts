@@ -1,12 +1,10 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Risk } from "../../domain/rail-answers.ts";
 
 /*
  * What a network writes onto an attempt looks random and is drawn from the attempt's id: the same attempt always carries
  * the same marks, so an answer may be computed twice.
  */
-
-const BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** Lowest and highest score of each level: 65 is where elevated risk begins and 75 where the highest does. */
 const SCORES: Readonly<Record<Risk["level"], readonly [lowest: number, highest: number]>> = {
@@ -38,20 +36,6 @@ export function riskOf(attempt: string, level: Risk["level"]): Risk {
   const [lowest, highest] = SCORES[level];
   const score = lowest + (digest(attempt, "risk score").readUInt32BE(0) % (highest - lowest + 1));
   return { level, score };
-}
-
-/**
- * Sixteen characters of base 62. The account is the key, so no two accounts share fingerprints. No further secret is
- * needed: the sandbox takes no number that is not public.
- */
-export function fingerprintOf(account: string, digits: string): string {
-  let rest = BigInt(`0x${createHmac("sha256", account).update(digits).digest("hex")}`);
-  let text = "";
-  while (text.length < 16) {
-    text += BASE_62.charAt(Number(rest % 62n));
-    rest /= 62n;
-  }
-  return text;
 }
 
 function digest(attempt: string, purpose: string): Buffer {

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { amount, type Currency } from "../../domain/money.ts";
 import type { AuthorizationRequest, RailAnswer } from "../../domain/rail-answers.ts";
+import { sandboxCardEntry } from "./card-entry.ts";
 import { sandboxCardRail } from "./card-rail.ts";
 
-const rail = sandboxCardRail();
+const rail = { ...sandboxCardRail(), ...sandboxCardEntry((account, number) => `${account} ${number}`) };
 
 function cardWith(number: string, prepared: boolean) {
   const entry = { number, expMonth: 12, expYear: 2030, cvc: "123" };
-  const answer = rail.enter("acct_1", entry, { year: 2026, month: 11 });
+  const answer = rail.enter("acct_1", entry);
   assert(answer.kind === "accepted", number);
   return { ...answer.card, preparedForOffSession: prepared };
 }
@@ -26,6 +27,7 @@ function pay(number: string, { prepared = false, ...differences }: Situation): R
     moto: false,
     setUpForOffSession: false,
     requestThreeDSecure: "automatic",
+    features: { incrementalAuthorization: false, multicapture: false, overcapture: false },
     ...differences,
   });
 }

@@ -1,4 +1,5 @@
 import type { Decline } from "../../domain/rail-answers.ts";
+import type { RefundCourse } from "../../domain/refunds/refund.ts";
 
 /**
  * What a card asks of its holder before it pays. The answers that follow from each of them, by situation, are the
@@ -45,4 +46,10 @@ export interface Behaviour {
   readonly line1?: "fail" | "unavailable" | undefined;
   /** `highest` is what the default risk rules block. */
   readonly risk?: "elevated" | "highest" | undefined;
+  /** The issuer's answer to every wish to hold more; it holds more when absent. */
+  readonly incrementDecline?: Decline | undefined;
+  /** `succeeds` when absent. */
+  readonly refundCourse?: RefundCourse | undefined;
+  /** Payments need not wait to be paid out. */
+  readonly availableAtOnce?: boolean | undefined;
 }

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { amount, type Currency } from "../../domain/money.ts";
 import type { Card } from "../../domain/payment-methods/payment-method.ts";
 import type { AuthorizationRequest, RailAnswer } from "../../domain/rail-answers.ts";
+import { sandboxCardEntry } from "./card-entry.ts";
 import { sandboxCardRail } from "./card-rail.ts";
-import { passesLuhn } from "./card-numbers.ts";
+import { passesLuhn } from "../../domain/payment-methods/card-numbers.ts";
 import { TEST_CARDS } from "./catalogue.ts";
 
 /*
@@ -176,13 +177,13 @@ const NAMED_ONLY: readonly (readonly [names: string, tokens: string, last4: stri
   ["", "visa_chargeCustomerFailStolenCard", "0341", "stolen_card"],
 ];
 
-const rail = sandboxCardRail();
+const rail = { ...sandboxCardRail(), ...sandboxCardEntry((account, number) => `${account} ${number}`) };
 const account = "acct_1";
 const today = { year: 2026, month: 11 };
 const noBilling = { postalCode: false, line1: false };
 
 function entered(number: string, cvc?: string): Card {
-  const answer = rail.enter(account, { number, expMonth: 12, expYear: 2030, cvc }, today);
+  const answer = rail.enter(account, { number, expMonth: 12, expYear: 2030, cvc });
   assert.equal(answer.kind, "accepted", number);
   assert(answer.kind === "accepted");
   return answer.card;
@@ -205,6 +206,7 @@ function payment(card: Card): AuthorizationRequest {
     moto: false,
     setUpForOffSession: false,
     requestThreeDSecure: "automatic",
+    features: { incrementalAuthorization: false, multicapture: false, overcapture: false },
   };
 }
 

@@ -67,6 +67,14 @@ export function isTestNumber(digits: string): boolean {
   return PUBLISHED_ELSEWHERE.has(digits) || testPrefixes.has(digits.slice(0, 6));
 }
 
+/**
+ * Whether a number is known to be nobody's card. Known numbers are meant whole here: what the catalogue shares a prefix
+ * with may be a real card, and refusing one would cost a sale.
+ */
+export function isKnownTestNumber(digits: string): boolean {
+  return PUBLISHED_ELSEWHERE.has(digits) || byNumber.has(digits);
+}
+
 function indexed(keysOf: (card: TestCard) => readonly string[]): ReadonlyMap<string, TestCard> {
   const index = new Map<string, TestCard>();
   for (const card of TEST_CARDS) {

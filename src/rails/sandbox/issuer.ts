@@ -1,3 +1,4 @@
+import type { IncrementAnswer } from "../../domain/payment-intents/increment.ts";
 import type { Card } from "../../domain/payment-methods/payment-method.ts";
 import type { Checks } from "../../domain/payment-methods/checks.ts";
 import type { AuthenticationResult, AuthorizationRequest, Decline, RailAnswer } from "../../domain/rail-answers.ts";
@@ -5,36 +6,55 @@ import { authorizationCodeOf, networkTransactionIdOf, riskOf } from "./attempt-m
 import { authenticationStep, unaskedResult } from "./authentication.ts";
 import type { Behaviour } from "./behaviour.ts";
 import { DECLINES } from "./decline-codes.ts";
+import { grantedFeatures, NO_FEATURES } from "./granted-features.ts";
 
 type Billing = AuthorizationRequest["billing"];
 
 /** The network was not asked, so no datum was looked at. */
 const UNAVAILABLE: Checks = { cvc: "unavailable", line1: "unavailable", postalCode: "unavailable" };
 
+/** What the issuer found out on its way to the answer. */
+interface Findings {
+  readonly checks: Checks;
+  readonly authentication?: AuthenticationResult | undefined;
+}
+
+/** What an approval gives the merchant beside the money. */
+type Grants = Pick<Approval, "availableAtOnce" | "features">;
+type Approval = Extract<RailAnswer, { kind: "approved" }>;
+
 /** Answers one payment attempt: risk rules first, then authentication, then the issuer. */
 export function authorize(behaviour: Behaviour, request: AuthorizationRequest): RailAnswer {
   const { attempt, card, billing } = request;
   const level = behaviour.risk ?? "normal";
   if (level === "highest") {
-    return answer(attempt, DECLINES.riskBlock, checksThatSay(UNAVAILABLE, card, billing), behaviour, undefined);
+    return declined(attempt, behaviour, DECLINES.riskBlock, { checks: checksThatSay(UNAVAILABLE, card, billing) });
   }
   if (request.authentication !== undefined) return decide(behaviour, request, request.authentication);
   const step = authenticationStep(behaviour.authentication ?? "not_enrolled", request);
-  if (step.kind === "challenge") return { kind: "challenge_required" };
-  if (step.kind === "authentication_required") return { ...step, risk: riskOf(attempt, level) };
+  const risk = riskOf(attempt, level);
+  if (step.kind === "challenge") return { kind: "challenge_required", risk };
+  if (step.kind === "authentication_required") return { ...step, risk };
   const authentication = step.result && unaskedResult(step.result, attempt, card.brand);
   if (step.kind === "proceed") return decide(behaviour, request, authentication);
-  return answer(attempt, step.decline, checksBy(behaviour, card, billing), behaviour, authentication);
+  return declined(attempt, behaviour, step.decline, { checks: checksBy(behaviour, card, billing), authentication });
 }
 
 /**
  * Answers the zero-amount check when a card is saved. Its marks are drawn from the card, since there is no attempt. The
- * risk rules judge payments only: a card that they would block can be saved.
+ * risk rules judge payments only: a card that they would block can be saved. It holds no money, so it grants nothing.
  */
 export function verify(behaviour: Behaviour, card: Card, billing: Billing): RailAnswer {
+  const seed = `verification of ${card.fingerprint}`;
   const checks = checksBy(behaviour, card, billing);
   const decline = behaviour.savesDespiteDecline ? undefined : declineBy(behaviour, card, checks);
-  return answer(`verification of ${card.fingerprint}`, decline, checks, behaviour, undefined);
+  if (decline !== undefined) return declined(seed, behaviour, decline, { checks });
+  return approved(seed, behaviour, { checks }, { features: NO_FEATURES, availableAtOnce: false });
+}
+
+/** Answers the wish to hold more of a payment that was approved. */
+export function increment({ incrementDecline }: Behaviour): IncrementAnswer {
+  return incrementDecline === undefined ? { kind: "approved" } : { kind: "declined", decline: incrementDecline };
 }
 
 function decide(
@@ -43,29 +63,30 @@ function decide(
   authentication: AuthenticationResult | undefined,
 ): RailAnswer {
   const checks = checksBy(behaviour, request.card, request.billing);
+  const findings = { checks, authentication };
   const decline = declineBy(behaviour, request.card, checks);
-  return answer(request.attempt, decline, checks, behaviour, authentication);
+  if (decline !== undefined) return declined(request.attempt, behaviour, decline, findings);
+  const availableAtOnce = behaviour.availableAtOnce ?? false;
+  return approved(request.attempt, behaviour, findings, { features: grantedFeatures(request), availableAtOnce });
 }
 
-function answer(
-  seed: string,
-  decline: Decline | undefined,
-  checks: Checks,
-  behaviour: Behaviour,
-  authentication: AuthenticationResult | undefined,
-): RailAnswer {
-  const told = {
-    checks,
-    risk: riskOf(seed, behaviour.risk ?? "normal"),
-    ...(authentication && { authentication }),
-  };
-  if (decline !== undefined) return { kind: "declined", decline, ...told };
+function approved(seed: string, behaviour: Behaviour, findings: Findings, grants: Grants): RailAnswer {
   return {
     kind: "approved",
     authorizationCode: authorizationCodeOf(seed),
     networkTransactionId: networkTransactionIdOf(seed),
-    ...told,
+    ...grants,
+    ...told(seed, behaviour, findings),
   };
+}
+
+function declined(seed: string, behaviour: Behaviour, decline: Decline, findings: Findings): RailAnswer {
+  return { kind: "declined", decline, ...told(seed, behaviour, findings) };
+}
+
+/** What is told with either answer. */
+function told(seed: string, behaviour: Behaviour, { checks, authentication }: Findings) {
+  return { checks, risk: riskOf(seed, behaviour.risk ?? "normal"), ...(authentication && { authentication }) };
 }
 
 /** The issuer's own decline comes before those that the account's default rules draw from failed checks. */

@@ -1,6 +1,6 @@
 import type { Card, CardBrand } from "../../domain/payment-methods/payment-method.ts";
 import type { Behaviour } from "./behaviour.ts";
-import { brandOf } from "./card-numbers.ts";
+import { brandOf } from "../../domain/payment-methods/card-numbers.ts";
 import { issuingCountryOf } from "./issuing-country.ts";
 
 /** A card of the sandbox's issuers. */

@@ -3,7 +3,9 @@ import { journal } from "./0002-journal.ts";
 import { jobs } from "./0003-jobs.ts";
 import { idempotency } from "./0004-idempotency.ts";
 import { accounts } from "./0005-accounts.ts";
+import { ledger } from "./0006-ledger.ts";
+import { vault } from "./0007-vault.ts";
 import type { Migration } from "./migration.ts";
 
 /** The whole schema, oldest step first. */
-export const ALL_MIGRATIONS: readonly Migration[] = [documents, journal, jobs, idempotency, accounts];
+export const ALL_MIGRATIONS: readonly Migration[] = [documents, journal, jobs, idempotency, accounts, ledger, vault];

@@ -9,10 +9,16 @@ export function accounts(database: Database): Accounts {
   const insert = database.prepare(
     "INSERT INTO accounts (id, created, data) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
   );
+  // An account that is there stays as it is, and every request asks for its own.
+  const known = new Map<string, unknown>();
   return {
     async readAccount(id) {
+      if (known.has(id)) return known.get(id);
       const data = byId.get(id);
-      return data === undefined ? undefined : (JSON.parse(data) as unknown);
+      if (data === undefined) return undefined;
+      const account = JSON.parse(data) as unknown;
+      known.set(id, account);
+      return account;
     },
     listAccounts: async () => all.all().map(({ id, data }) => ({ id, data: JSON.parse(data) as unknown })),
     async addAccount(id, created, data) {

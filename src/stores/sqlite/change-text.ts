@@ -1,4 +1,12 @@
-import type { ChangeSet, DocumentPut, IdempotencyRecord, JobPut, JournalEntry } from "../../ports/store.ts";
+import type {
+  ChangeSet,
+  DocumentPut,
+  IdempotencyRecord,
+  JobPut,
+  JournalEntry,
+  VaultRecord,
+} from "../../ports/store.ts";
+import { movementsOf, type Movement } from "../movements.ts";
 import { scopeColumns } from "./scope-columns.ts";
 import type { ScopeColumns } from "./scope-columns.ts";
 
@@ -14,6 +22,8 @@ export interface ChangeText {
   readonly jobs: readonly JobPut[];
   readonly finishes: ChangeSet["finishes"];
   readonly idempotency: IdempotencyRecord | undefined;
+  readonly movements: readonly Movement[];
+  readonly vault: readonly VaultRecord[];
 }
 
 export interface PutText {
@@ -47,6 +57,8 @@ export function changeText(change: ChangeSet): ChangeText {
     jobs: change.jobs.map((job) => ({ ...job })),
     finishes: change.finishes === undefined ? undefined : { ...change.finishes },
     idempotency: change.idempotency === undefined ? undefined : { ...change.idempotency },
+    movements: movementsOf(change.postings ?? []),
+    vault: change.vault?.map((record) => ({ ...record })) ?? [],
   };
 }
 

@@ -5,6 +5,8 @@ import { documentWriter } from "./document-writer.ts";
 import { idempotencyWriter } from "./idempotency.ts";
 import { jobWriter } from "./jobs.ts";
 import { journalWriter } from "./journal.ts";
+import { ledgerWriter } from "./ledger.ts";
+import { vaultWriter } from "./vault.ts";
 
 /**
  * Applies one change set within a transaction that is open. All that could stand in its way is looked at before the
@@ -15,8 +17,10 @@ export function changeWriter(database: Database): (change: ChangeText) => Commit
   const jobs = jobWriter(database);
   const idempotency = idempotencyWriter(database);
   const writeJournal = journalWriter(database);
+  const book = ledgerWriter(database);
+  const keep = vaultWriter(database);
 
-  return ({ scope, puts, guards, journal, jobs: jobPuts, finishes, idempotency: record }) => {
+  return ({ scope, puts, guards, journal, jobs: jobPuts, finishes, idempotency: record, movements, vault }) => {
     if (record !== undefined && idempotency.isTaken(scope, record.key)) return conflictOn("idempotency_key");
     if (finishes !== undefined && !jobs.isHeld(scope, finishes)) return conflictOn("job");
     for (const guard of guards) {
@@ -31,6 +35,8 @@ export function changeWriter(database: Database): (change: ChangeText) => Commit
     if (finishes !== undefined) jobs.finish(scope, finishes);
     for (const job of jobPuts) jobs.put(scope, job);
     if (record !== undefined) idempotency.insert(scope, record);
+    for (const movement of movements) book(scope, movement);
+    for (const sealed of vault) keep(scope, sealed);
     return { kind: "committed" };
   };
 }

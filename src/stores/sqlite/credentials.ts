@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Credentials, StoredKey } from "../../ports/store.ts";
+import type { Credentials, StoredKey } from "../../ports/credentials.ts";
 
 type KeyRow = Omit<StoredKey, "livemode" | "rights" | "revoked"> & {
   readonly livemode: number;

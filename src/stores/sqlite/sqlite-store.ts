@@ -11,6 +11,9 @@ import type { CommitStatistics, Transaction } from "./group-commit.ts";
 import { idempotencyRecords } from "./idempotency.ts";
 import { jobQueue } from "./jobs.ts";
 import { journalReader } from "./journal.ts";
+import { ledgerAudit } from "./ledger-audit.ts";
+import { ledgerTotals } from "./ledger.ts";
+import { vaultRecords } from "./vault.ts";
 
 export interface SqliteStore extends Store {
   statistics(): CommitStatistics;
@@ -29,6 +32,9 @@ export function sqliteStore(database: Database, transaction: Transaction = sqlit
     ...journalReader(database),
     ...idempotencyRecords(database),
     ...jobQueue(database),
+    ...ledgerTotals(database),
+    ...ledgerAudit(database),
+    ...vaultRecords(database),
     ...credentials(database),
     ...accounts(database),
     async commit(change) {

@@ -25,3 +25,6 @@ export type ErrorAnswers<Kind extends Reason["kind"] = Reason["kind"]> = {
 export function invalid(message: string, about: Pick<ErrorAnswer, "code" | "param"> = {}): ErrorAnswer {
   return { status: 400, type: "invalid_request_error", message, ...about };
 }
+
+/** Status of a well-formed request whose payment, or whose card, failed. */
+export const PAYMENT_FAILED = 402;

@@ -1,3 +1,5 @@
+import { formatAmount } from "../../domain/currencies.ts";
+import { amount } from "../../domain/money.ts";
 import { type ErrorAnswers, invalid } from "./error-answer.ts";
 
 /** Statuses of the refusals' own lists. Two of them are never shown as a status of an intent. */
@@ -35,6 +37,36 @@ export const INTENT_ANSWERS = {
     unexpectedState(
       "The remaining amount on this PaymentIntent could not be captured because the remainder of the authorized amount has been released.",
     ),
+  // The API's words for the end of a hold, for more captures than it allows, and for increments, are not known: these
+  // are ours.
+  hold_expired: () =>
+    invalid("The authorization of this payment has expired: its funds are no longer held.", {
+      code: "charge_expired_for_capture",
+    }),
+  too_many_captures: () =>
+    invalid("This PaymentIntent has been captured in part too often: only a final capture is left.", {
+      code: "payment_intent_invalid_parameter",
+      param: "final_capture",
+    }),
+  increment_unexpected_state: ({ status }) =>
+    unexpectedState(
+      `The authorization of this PaymentIntent could not be incremented because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be incremented: requires_capture.`,
+    ),
+  increment_unavailable: () =>
+    invalid(
+      "The authorization of this PaymentIntent cannot be incremented. Request it with `payment_method_options[card][request_incremental_authorization]` when confirming, and see `incremental_authorization` of the charge for whether the card supports it. After a capture no increment is possible.",
+    ),
+  increment_not_greater: ({ held, currency }) =>
+    invalid(`The amount must be greater than what is authorized (${formatAmount(amount(held), currency)}).`, {
+      param: "amount",
+    }),
+  increment_too_large: ({ maximum, currency }) =>
+    invalid(`One increment may raise this authorization to ${formatAmount(amount(maximum), currency)} at most.`, {
+      code: "amount_too_large",
+      param: "amount",
+    }),
+  increment_attempts_used: () =>
+    invalid("The authorization of this PaymentIntent was incremented, or tried to be, as often as it may be."),
   update_unexpected_state: ({ field, status }) =>
     unexpectedState(
       `This PaymentIntent's ${field} could not be updated because it has a status of ${status}. You may only update the ${field} of a PaymentIntent with one of the following statuses: ${CONFIRMABLE}.`,

@@ -1,10 +1,7 @@
-import { type ErrorAnswer, type ErrorAnswers, invalid, type ReasonOf } from "./error-answer.ts";
+import { type ErrorAnswer, type ErrorAnswers, invalid, PAYMENT_FAILED, type ReasonOf } from "./error-answer.ts";
 import { AUTHENTICATION_NOT_HANDLED, AUTHENTICATION_REQUIRED, declineFacts } from "./payment-failures.ts";
 
-/** A well-formed request whose payment, or whose card, failed. */
-const PAYMENT_FAILED = 402;
-
-/** ErrorAnswers about payment methods, customers and charges, and to payments that failed. */
+/** ErrorAnswers about payment methods and customers, and to payments that failed. */
 export const METHOD_ANSWERS = {
   method_spent: () =>
     invalid(
@@ -40,13 +37,8 @@ export const METHOD_ANSWERS = {
       `The customer does not have a payment method with the ID ${method}. The payment method must be attached to the customer.`,
       { code: "resource_missing", param: "invoice_settings[default_payment_method]" },
     ),
-  charge_customer_already_set: () =>
-    invalid("The customer of this charge is already set and cannot be changed.", { param: "customer" }),
-  token_used: ({ token }) =>
-    invalid(`You cannot use a Stripe token more than once: ${token}.`, {
-      code: "token_already_used",
-      param: "card[token]",
-    }),
+  token_used: ({ token, param }) =>
+    invalid(`You cannot use a Stripe token more than once: ${token}.`, { code: "token_already_used", param }),
   no_rail_in_live_mode: () =>
     invalid("No payment rail is configured for live mode. Use a test mode key, or have the operator configure one."),
 

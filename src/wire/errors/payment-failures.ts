@@ -18,6 +18,7 @@ const DECLINE_MESSAGES: { readonly [Code in DeclineCode]: string } = {
   incorrect_zip:
     "Your card could not be authorized using the postal code provided. Please update the postal code, or contact your card issuer for further details.",
   insufficient_funds: "Your card has insufficient funds.",
+  live_mode_test_card: `${GENERIC_MESSAGE} Your request was in live mode, but used a known test card.`,
   lost_card: GENERIC_MESSAGE,
   processing_error: "An error occurred while processing your card. Try again in a little bit.",
   stolen_card: GENERIC_MESSAGE,

@@ -121,7 +121,7 @@ const ROWS: readonly Row[] = [
     "Must provide customer or customer_account.",
   ],
   [
-    { kind: "token_used", token: "tok_x" },
+    { kind: "token_used", token: "tok_x", param: "card[token]" },
     400,
     "token_already_used",
     "card[token]",

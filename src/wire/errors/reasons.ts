@@ -1,11 +1,12 @@
 import type { Reason } from "../../domain/refusals.ts";
+import { CHARGE_ANSWERS } from "./charge-answers.ts";
 import type { ErrorAnswer, AnswerFacts, ErrorAnswers } from "./error-answer.ts";
 import { INTENT_ANSWERS } from "./intent-answers.ts";
 import { METHOD_ANSWERS } from "./method-answers.ts";
 import { REQUEST_ANSWERS } from "./request-answers.ts";
 
 /** Total: a reason without an answer does not compile. */
-const ANSWERS: ErrorAnswers = { ...REQUEST_ANSWERS, ...INTENT_ANSWERS, ...METHOD_ANSWERS };
+const ANSWERS: ErrorAnswers = { ...REQUEST_ANSWERS, ...INTENT_ANSWERS, ...METHOD_ANSWERS, ...CHARGE_ANSWERS };
 
 /** Status, type, code, param and text of a refusal. */
 export function answerTo(reason: Reason, facts: AnswerFacts): ErrorAnswer {

@@ -87,18 +87,16 @@ export const REQUEST_ANSWERS = {
       "A statement descriptor must contain at least one letter and none of the characters <, >, \\, ', \" and *.",
       { param },
     ),
-  off_session_needs_saved_method: () =>
-    invalid("An off-session payment needs a PaymentMethod that is attached to the Customer of the PaymentIntent.", {
-      param: "payment_method",
-    }),
 } satisfies Partial<ErrorAnswers>;
 
 const NAMES: { readonly [R in MissingResource]: string } = {
+  balance_transaction: "balance transaction",
   charge: "charge",
   customer: "customer",
   event: "event",
   payment_intent: "payment_intent",
   payment_method: "PaymentMethod",
+  refund: "refund",
   token: "token",
 };
 

@@ -17,7 +17,7 @@ describe("expand[]", () => {
       one("payment_intent", "customer", "latest_charge.balance_transaction.source", "shipping.address"),
       undefined,
     );
-    assert.equal(one("charge", "payment_intent.payment_method", "refunds"), undefined);
+    assert.equal(one("charge", "payment_intent.payment_method", "refunds", "source.customer"), undefined);
     assert.equal(one("customer", "sources.data", "invoice_settings.default_payment_method"), undefined);
     assert.equal(one("payment_intent", "last_payment_error.payment_method.customer"), undefined);
   });
@@ -29,6 +29,35 @@ describe("expand[]", () => {
     assert.equal(one("charge", "payment_method"), "This property cannot be expanded (payment_method).");
     assert.equal(one("event", "data"), "This property cannot be expanded (data).");
     assert.equal(one("payment_intent", "constructor"), "This property cannot be expanded (constructor).");
+  });
+
+  test("goes into a list inside of an object by data, too", () => {
+    assert.equal(one("charge", "refunds.data", "refunds.data.balance_transaction", "balance_transaction"), undefined);
+    assert.equal(list("charge", "data.refunds.data.payment_intent"), undefined);
+    assert.equal(one("charge", "refunds.charge"), "This property cannot be expanded (refunds.charge).");
+    assert.equal(one("charge", "refunds.data.amount"), "This property cannot be expanded (refunds.data.amount).");
+  });
+
+  test("goes into the source of a balance transaction, whether it is a charge or a refund", () => {
+    assert.equal(
+      list(
+        "balance_transaction",
+        "data.source",
+        "data.source.charge",
+        "data.source.payment_intent",
+        "data.source.refunds",
+      ),
+      undefined,
+    );
+    assert.equal(
+      one("balance_transaction", "source.payment_method"),
+      "This property cannot be expanded (source.payment_method).",
+    );
+  });
+
+  test("of a refund takes all that it names", () => {
+    const names = ["charge", "payment_intent", "customer", "payment_method", "balance_transaction"];
+    assert.equal(one("refund", ...names, "failure_balance_transaction.source"), undefined);
   });
 
   test("has neither code nor param for them", () => {

@@ -1,6 +1,6 @@
 import type { ParameterError } from "../errors/parameter-error.ts";
 import type { Expandable } from "./expandable-fields.ts";
-import { stepsOf } from "./steps.ts";
+import { type Step, stepsOf } from "./steps.ts";
 
 /** What an answer is: one object, or a page of them. */
 export interface AnswerShape {
@@ -42,10 +42,22 @@ function notExpandable(path: string): ParameterError {
   return { message: `This property cannot be expanded (${path}).` };
 }
 
+function shownBy(content: Step["content"]): readonly Expandable[] {
+  switch (content) {
+    case "nothing":
+    case "empty_list":
+      return [];
+    case "refunds_of_charge":
+      return ["refund"];
+    case "charge_or_refund":
+      return ["charge", "refund"];
+    default:
+      return [content];
+  }
+}
+
 /** The resources that the paths, which {@link checkExpansions} let pass, show beside the answer's own. */
 export function expandedResources({ resource, list }: AnswerShape, paths: readonly string[]): readonly Expandable[] {
   const own = paths.map((path) => (list ? path.replace(/^data(?:\.|$)/, "") : path)).filter((path) => path !== "");
-  return own
-    .flatMap((path) => stepsOf(resource, path) ?? [])
-    .flatMap(({ content }) => (content === "nothing" || content === "empty_list" ? [] : [content]));
+  return own.flatMap((path) => stepsOf(resource, path) ?? []).flatMap(({ content }) => shownBy(content));
 }

@@ -10,6 +10,12 @@ const OBJECTS: Readonly<Record<string, Rendered>> = {
   pi_1: { id: "pi_1", object: "payment_intent", customer: "cus_1", latest_charge: "ch_1", payment_method: null },
 };
 
+const REFUNDS: Rendered = { object: "list", data: [refund("re_1"), refund("re_2")], has_more: false };
+
+function refund(id: string): Rendered {
+  return { id, object: "refund", charge: "ch_1", payment_intent: "pi_1" };
+}
+
 const INTENT = { resource: "payment_intent", list: false } as const;
 const INTENTS = { resource: "payment_intent", list: true } as const;
 
@@ -103,6 +109,44 @@ describe("expanding", () => {
       total_count: 0,
       url: "/v1/customers/cus_1/subscriptions",
     });
+  });
+
+  test("puts in the refunds of a charge, and goes on into them", async () => {
+    const calls: (readonly Reference[])[] = [];
+    const fetch: FetchObjects = async (references) => {
+      calls.push(references);
+      return references.map(({ resource, id }) => (resource === "refunds_of_charge" ? REFUNDS : OBJECTS[id]));
+    };
+    const charge = { id: "ch_1", object: "charge", payment_intent: "pi_1", source: null };
+    const paths = ["refunds.data.payment_intent.customer", "refunds"];
+    const expanded = await expand(charge, { resource: "charge", list: false }, paths, fetch);
+    assert.deepEqual(Object.keys(expanded), ["id", "object", "payment_intent", "refunds", "source"]);
+    assert.deepEqual(calls[0], [{ resource: "refunds_of_charge", id: "ch_1" }]);
+    const items = (expanded["refunds"] as Rendered)["data"] as Rendered[];
+    assert.deepEqual(
+      items.map((refund) => ((refund["payment_intent"] as Rendered)["customer"] as Rendered)["id"]),
+      ["cus_1", "cus_1"],
+    );
+    assert.deepEqual(REFUNDS["data"], [refund("re_1"), refund("re_2")]);
+  });
+
+  test("tells the source of a balance transaction by its id, and asks for no refunds of a refund", async () => {
+    const calls: (readonly Reference[])[] = [];
+    const fetch: FetchObjects = async (references) => {
+      calls.push(references);
+      return references.map(({ resource, id }) => (resource === "refund" ? refund(id) : OBJECTS[id]));
+    };
+    const data = ["ch_1", "re_1"].map((source) => ({ id: `txn_${source}`, object: "balance_transaction", source }));
+    const shape = { resource: "balance_transaction", list: true } as const;
+    const expanded = await expand({ object: "list", data }, shape, ["data.source.refunds"], fetch);
+    assert.deepEqual(calls, [
+      [
+        { resource: "charge", id: "ch_1" },
+        { resource: "refund", id: "re_1" },
+      ],
+      [{ resource: "refunds_of_charge", id: "ch_1" }],
+    ]);
+    assert.deepEqual((expanded["data"] as Rendered[])[1]?.["source"], refund("re_1"));
   });
 
   test("adds nothing to the stub of a deleted customer", async () => {

@@ -1,17 +1,18 @@
 import type { Rendered } from "../render/context.ts";
 import type { AnswerShape } from "./check-expansions.ts";
-import type { Expandable } from "./expandable-fields.ts";
+import { copyItems, hasList, includeEmptyList, isEmbeddedList, putInOrder } from "./embedded-lists.ts";
+import type { EmbeddedList, Expandable } from "./expandable-fields.ts";
 import { stepsOf, type Step } from "./steps.ts";
 
-/** An object that stands in an answer as its id. */
+/** An object that stands in an answer as its id, or a list of what belongs to the object of that id. */
 export interface Reference {
-  readonly resource: Expandable;
+  readonly resource: Expandable | EmbeddedList;
   readonly id: string;
 }
 
 /**
- * Fetches and renders the objects, in the order of the references; undefined for one that cannot be had. Called once a
- * level, with each reference once.
+ * Fetches and renders the objects and lists, in the order of the references; undefined for one that cannot be had.
+ * Called once a level, with each reference once.
  */
 export type FetchObjects = (references: readonly Reference[]) => Promise<readonly (Rendered | undefined)[]>;
 
@@ -50,32 +51,39 @@ function wayOf({ resource, list }: AnswerShape, path: string): readonly Way[] {
 }
 
 function rootsOf(root: Record<string, unknown>, { list }: AnswerShape): Record<string, unknown>[] {
-  if (!list) return [root];
-  const items = (root["data"] as readonly Rendered[]).map((item) => ({ ...item }));
-  root["data"] = items;
-  return items;
+  return list ? copyItems(root) : [root];
 }
 
 /** Takes every way of every place by one object, and answers where the ways go on. */
 async function expandLevel(level: readonly Place[], fetch: FetchObjects): Promise<Place[]> {
   const fields = level.flatMap(fieldsOf);
   const fetched = await fetchAll(fields, fetch);
-  return fields.flatMap(({ holder, key, content, ways }) => {
-    const value = holder[key];
-    const object = typeof value === "string" ? fetched.get(nameOf({ resource: content, id: value })) : value;
-    if (!isObject(object)) return [];
+  return fields.flatMap((field) => {
+    const reference = referenceOf(field);
+    const object = reference === undefined ? field.holder[field.key] : fetched.get(nameOf(reference));
     // A copy for each place: other paths may expand more of the same object elsewhere.
-    const copy = { ...object };
-    holder[key] = copy;
-    return ways.length === 0 ? [] : [{ object: copy, ways }];
+    return isObject(object) ? put(field, { ...object }) : [];
   });
 }
 
-/** One field of one object that is to hold an object, and the ways that go on from there. */
+/** Puts what was fetched, or was there already, into its field. Answers where the field's ways go on. */
+function put({ holder, key, content, ways }: Field, object: Record<string, unknown>): Place[] {
+  if (!isEmbeddedList(content)) {
+    holder[key] = object;
+    return ways.length === 0 ? [] : [{ object, ways }];
+  }
+  putInOrder(holder, key, object);
+  return ways.length === 0 ? [] : copyItems(object).map((item) => ({ object: item, ways }));
+}
+
+/** What a field can be made to hold. */
+type Content = Expandable | EmbeddedList | "charge_or_refund";
+
+/** One field of one object that is to hold an object or a list, and the ways that go on from there. */
 interface Field {
   readonly holder: Record<string, unknown>;
   readonly key: string;
-  readonly content: Expandable;
+  readonly content: Content;
   readonly ways: Way[];
 }
 
@@ -85,7 +93,7 @@ function fieldsOf({ object, ways }: Place): readonly Field[] {
   for (const [step, ...rest] of ways) {
     if (step === undefined || step.content === "nothing") continue;
     if (step.content === "empty_list") {
-      includeEmptyList(object, step);
+      includeEmptyList(object, step.keys.join("."));
       continue;
     }
     const name = step.keys.join(".");
@@ -101,7 +109,7 @@ function fieldsOf({ object, ways }: Place): readonly Field[] {
  * Goes down to the hash that holds the field, copying each hash when it is met first. Undefined where one is missing.
  * `hashes` has the copies by their path; the object itself has the empty one.
  */
-function fieldAt(hashes: Map<string, Record<string, unknown>>, { keys }: Step, content: Expandable): Field | undefined {
+function fieldAt(hashes: Map<string, Record<string, unknown>>, { keys }: Step, content: Content): Field | undefined {
   let holder = hashes.get("");
   for (const [depth, key] of keys.slice(0, -1).entries()) {
     const path = keys.slice(0, depth + 1).join(".");
@@ -118,11 +126,9 @@ function fieldAt(hashes: Map<string, Record<string, unknown>>, { keys }: Step, c
 
 async function fetchAll(fields: readonly Field[], fetch: FetchObjects): Promise<ReadonlyMap<string, Rendered>> {
   const references = new Map<string, Reference>();
-  for (const { holder, key, content } of fields) {
-    const id = holder[key];
-    if (typeof id !== "string") continue;
-    const reference = { resource: content, id };
-    references.set(nameOf(reference), reference);
+  for (const field of fields) {
+    const reference = referenceOf(field);
+    if (reference !== undefined) references.set(nameOf(reference), reference);
   }
   if (references.size === 0) return new Map();
   const objects = await fetch([...references.values()]);
@@ -134,24 +140,20 @@ async function fetchAll(fields: readonly Field[], fetch: FetchObjects): Promise<
   return found;
 }
 
-function nameOf({ resource, id }: Reference): string {
-  return `${resource} ${id}`;
+/** What is to be fetched for a field; undefined when it holds no id, and no list belongs there or one is there already. */
+function referenceOf({ holder, key, content }: Field): Reference | undefined {
+  const value = holder[key];
+  if (isEmbeddedList(content)) {
+    if (value !== undefined || !hasList(holder, content)) return undefined;
+    return { resource: content, id: String(holder["id"]) };
+  }
+  if (typeof value !== "string") return undefined;
+  if (content === "charge_or_refund") return { resource: value.startsWith("re_") ? "refund" : "charge", id: value };
+  return { resource: content, id: value };
 }
 
-/** Paths below an object of the API: the lists that come only when asked for. */
-const COLLECTIONS: Readonly<Record<string, string>> = { charge: "charges", customer: "customers" };
-
-/** Puts an empty list where the alphabet has it. Embedded lists still count their items. A deleted object has none. */
-function includeEmptyList(object: Record<string, unknown>, { keys }: Step): void {
-  if (object["deleted"] === true) return;
-  const name = keys.join(".");
-  const url = `/v1/${COLLECTIONS[String(object["object"])]}/${String(object["id"])}/${name}`;
-  const list = { object: "list", data: [], has_more: false, total_count: 0, url };
-  const behind = Object.keys(object).filter((key) => key !== "id" && key !== "object" && key > name);
-  const moved = behind.map((key) => [key, object[key]] as const);
-  for (const key of behind) delete object[key];
-  object[name] = list;
-  for (const [key, value] of moved) object[key] = value;
+function nameOf({ resource, id }: Reference): string {
+  return `${resource} ${id}`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -6,21 +6,36 @@
 /** Kinds of object that an answer can hold. The `client_` ones are what a publishable key sees. */
 export type Expandable =
   | "account"
+  | "balance"
+  | "balance_transaction"
   | "charge"
   | "client_payment_intent"
   | "client_payment_method"
   | "customer"
   | "event"
   | "payment_intent"
-  | "payment_method";
+  | "payment_method"
+  | "refund"
+  | "token";
+
+/** Lists inside of an object that come only when asked for, named by what they list of what. */
+export type EmbeddedList = "refunds_of_charge";
+
+/** For each of them: the objects that have one, and what its items are. */
+export const EMBEDDED_LISTS: {
+  readonly [L in EmbeddedList]: { readonly owner: Expandable; readonly items: Expandable };
+} = {
+  refunds_of_charge: { owner: "charge", items: "refund" },
+};
 
 /**
- * What a field holds. The name of a resource: an id, to be replaced by the object. `hash`: a part of the object, there
- * already, that other fields may lie in. `nothing`: an object of a feature that is not offered; the field is always
- * null, whatever is asked for below it. `empty_list`: a list that comes only when asked for, and of which no items can
- * exist here.
+ * What a field holds. The name of a resource: an id, to be replaced by the object. `charge_or_refund`: the id of either.
+ * The name of an embedded list: nothing yet, the list is to be put there. `hash`: a part of the object, there already,
+ * that other fields may lie in. `nothing`: an object of a feature that is not offered; the field is always null,
+ * whatever is asked for below it. `empty_list`: a list that comes only when asked for, and of which no items can exist
+ * here.
  */
-export type FieldContent = Expandable | "empty_list" | "hash" | "nothing";
+export type FieldContent = Expandable | EmbeddedList | "charge_or_refund" | "empty_list" | "hash" | "nothing";
 
 type Fields = Readonly<Record<string, FieldContent>>;
 
@@ -29,8 +44,32 @@ function all(content: FieldContent, names: string): Fields {
   return Object.fromEntries(names.split(" ").map((name) => [name, content]));
 }
 
-/** For each resource: path of the field → its content. */
-export const EXPANDABLE_FIELDS: { readonly [R in Expandable]: Fields } = {
+const CHARGE: Fields = {
+  ...all("hash", "billing_details billing_details.address fraud_details outcome payment_method_details"),
+  ...all("hash", "payment_method_details.card radar_options shipping shipping.address source"),
+  ...all("nothing", "application application_fee dispute failure_balance_transaction on_behalf_of"),
+  ...all("nothing", "payment_method_details.card.mandate review source_transfer transfer_data"),
+  balance_transaction: "balance_transaction",
+  customer: "customer",
+  payment_intent: "payment_intent",
+  refunds: "refunds_of_charge",
+  "source.customer": "customer",
+};
+
+const REFUND: Fields = {
+  ...all("hash", "destination_details destination_details.card"),
+  ...all("nothing", "next_action presentment_details source_transfer_reversal transfer_reversal"),
+  ...all("balance_transaction", "balance_transaction failure_balance_transaction"),
+  charge: "charge",
+  customer: "customer",
+  payment_intent: "payment_intent",
+};
+
+/**
+ * For each resource: path of the field → its content. What stands in the fields of `charge_or_refund` is only told by
+ * the object: those are the fields of both. A charge's payment method cannot be expanded, so neither can it be there.
+ */
+export const EXPANDABLE_FIELDS: { readonly [R in Expandable | "charge_or_refund"]: Fields } = {
   account: {
     ...all("hash", "business_profile business_profile.annual_revenue business_profile.support_address"),
     ...all("hash", "capabilities controller external_accounts future_requirements requirements"),
@@ -39,15 +78,13 @@ export const EXPANDABLE_FIELDS: { readonly [R in Expandable]: Fields } = {
     ...all("hash", "settings.sepa_debit_payments tos_acceptance"),
     ...all("nothing", "settings.branding.icon settings.branding.logo settings.invoices.default_account_tax_ids"),
   },
-  charge: {
-    ...all("hash", "billing_details billing_details.address fraud_details outcome payment_method_details"),
-    ...all("hash", "payment_method_details.card radar_options shipping shipping.address"),
-    ...all("nothing", "application application_fee balance_transaction dispute failure_balance_transaction"),
-    ...all("nothing", "on_behalf_of payment_method_details.card.mandate review source source_transfer transfer_data"),
-    customer: "customer",
-    payment_intent: "payment_intent",
-    refunds: "empty_list",
+  balance: {
+    ...all("hash", "refund_and_dispute_prefunding"),
+    ...all("nothing", "issuing"),
   },
+  balance_transaction: { source: "charge_or_refund" },
+  charge: CHARGE,
+  charge_or_refund: { ...CHARGE, ...REFUND },
   client_payment_intent: {
     ...all("hash", "amount_details amount_details.tip automatic_payment_methods last_payment_error"),
     ...all("hash", "next_action next_action.redirect_to_url payment_method_configuration_details"),
@@ -81,4 +118,6 @@ export const EXPANDABLE_FIELDS: { readonly [R in Expandable]: Fields } = {
     ...all("nothing", "card.generated_from card.wallet"),
     customer: "customer",
   },
+  refund: { ...REFUND, payment_method: "payment_method" },
+  token: all("hash", "card"),
 };

@@ -1,4 +1,5 @@
-import { EXPANDABLE_FIELDS, type Expandable, type FieldContent } from "./expandable-fields.ts";
+import { isEmbeddedList } from "./embedded-lists.ts";
+import { EMBEDDED_LISTS, EXPANDABLE_FIELDS, type Expandable, type FieldContent } from "./expandable-fields.ts";
 
 /** One field on the way of a path: where it lies in its object, and what it holds. */
 export interface Step {
@@ -9,13 +10,21 @@ export interface Step {
 
 /**
  * The fields that a path leads through, object by object. Hashes on the way are part of their object; a path that ends
- * in one asks for what is there anyway. Undefined when the path leads to something that cannot be expanded.
+ * in one asks for what is there anyway, and so does one that ends in the `data` of a list. Undefined when the path leads
+ * to something that cannot be expanded.
  */
 export function stepsOf(resource: Expandable, path: string): readonly Step[] | undefined {
   const steps: Step[] = [];
   let fields = EXPANDABLE_FIELDS[resource];
   let keys: string[] = [];
+  let items: Expandable | undefined;
   for (const key of path.split(".")) {
+    if (items !== undefined) {
+      if (key !== "data") return undefined;
+      fields = EXPANDABLE_FIELDS[items];
+      items = undefined;
+      continue;
+    }
     keys.push(key);
     const name = keys.join(".");
     const content = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -24,7 +33,8 @@ export function stepsOf(resource: Expandable, path: string): readonly Step[] | u
     steps.push({ keys, content });
     // Nothing is known, and nothing there, below a feature that isn't offered.
     if (content === "nothing" || content === "empty_list") return steps;
-    fields = EXPANDABLE_FIELDS[content];
+    if (isEmbeddedList(content)) ({ items } = EMBEDDED_LISTS[content]);
+    else fields = EXPANDABLE_FIELDS[content];
     keys = [];
   }
   return steps;

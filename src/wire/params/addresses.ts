@@ -1,15 +1,15 @@
 import { clearable, email, hash, required, string } from "./table.ts";
 
 /** The API keeps the empty parts of an address as they were given, so that a part can be emptied by itself. */
-const part = string({ empty: true });
+export const addressPart = string({ empty: true });
 
 const parts = {
   city: string({ empty: true, max: 100 }),
-  country: part,
+  country: addressPart,
   line1: string({ empty: true, max: 200 }),
   line2: string({ empty: true, max: 200 }),
-  postal_code: part,
-  state: part,
+  postal_code: addressPart,
+  state: addressPart,
 } as const;
 
 export const address = hash(parts);
@@ -17,14 +17,14 @@ export const address = hash(parts);
 /** Of an intent or a charge. */
 export const shipping = hash({
   address: required(address),
-  carrier: part,
+  carrier: addressPart,
   name: required(string()),
-  phone: part,
-  tracking_number: part,
+  phone: addressPart,
+  tracking_number: addressPart,
 });
 
 /** Of a customer. */
-export const customerShipping = hash({ address: required(address), name: required(string()), phone: part });
+export const customerShipping = hash({ address: required(address), name: required(string()), phone: addressPart });
 
 /** The country of a billing address cannot be emptied. */
 const billingAddress = hash({ ...parts, country: string() });

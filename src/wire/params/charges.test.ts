@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { UpdateCharge } from "../../domain/charges/update.ts";
 import { decodeForm } from "../form.ts";
-import { listCharges, updateCharge } from "./charges.ts";
+import { captureCharge, createCharge, listCharges, updateCharge } from "./charges.ts";
 import { decode } from "./decode.ts";
 import type { Decoded } from "./decoded.ts";
+import type { ParameterTable } from "./table.ts";
 
 test("a decoded update is what the rule takes", () => {
   const proof = true satisfies Decoded<typeof updateCharge> extends UpdateCharge ? true : false;
@@ -20,6 +21,38 @@ test("a fraud report is made and taken back", () => {
     assert.ok(decoded.ok);
     assert.deepEqual(decode(updateCharge, decoded.tree), { ok: true, value: { fraudDetails: { userReport } } });
   }
+});
+
+function read<Table extends ParameterTable>(table: Table, form: string) {
+  const decoded = decodeForm(form);
+  assert.ok(decoded.ok);
+  return decode(table, decoded.tree);
+}
+
+test("a charge without an intent is made from a source or a customer", () => {
+  const form = "amount=1099&currency=EUR&source=tok_visa&capture=false&description=&statement_descriptor_suffix=A7";
+  assert.deepEqual(read(createCharge, form), {
+    ok: true,
+    value: { amount: 1099, capture: false, currency: "eur", source: "tok_visa", statementDescriptorSuffix: "A7" },
+  });
+  for (const [wrong, param] of [
+    ["currency=eur&source=tok_visa", "amount"],
+    ["amount=1099&source=tok_visa", "currency"],
+    ["amount=1099&currency=eur&destination[account]=acct_1", "destination"],
+    ["amount=1099&currency=eur&application_fee=5", "application_fee"],
+    ["amount=1099&currency=eur&payment_method=pm_1", "payment_method"],
+  ] as const) {
+    const decoded = read(createCharge, wrong);
+    assert.ok(!decoded.ok);
+    assert.equal(decoded.error.param, param);
+  }
+});
+
+test("a capture may be of a part, with notes", () => {
+  assert.deepEqual(read(captureCharge, "amount=500&receipt_email=a@example.com&transfer_group=g"), {
+    ok: true,
+    value: { amount: 500, receiptEmail: "a@example.com", transferGroup: "g" },
+  });
 });
 
 test("a list is filtered by intent, customer and group", () => {

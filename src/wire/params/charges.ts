@@ -1,6 +1,61 @@
 import { shipping } from "./addresses.ts";
 import { expanding, paging } from "./paging.ts";
-import { clearable, created, email, hash, metadata, oneOf, required, string, table } from "./table.ts";
+import * as reasons from "./reasons.ts";
+import {
+  boolean,
+  clearable,
+  created,
+  currency,
+  email,
+  emptyAsAbsent,
+  hash,
+  integer,
+  metadata,
+  oneOf,
+  required,
+  string,
+  table,
+  unsupported,
+} from "./table.ts";
+
+const descriptor = string({ max: 22, tooLong: "descriptor" });
+
+const connect = {
+  application_fee: unsupported(reasons.NO_CONNECT),
+  application_fee_amount: unsupported(reasons.NO_CONNECT),
+  transfer_data: unsupported(reasons.NO_CONNECT),
+} as const;
+
+/** A charge without an intent, as older integrations make it from a token or a customer. */
+export const createCharge = table("charges.create", {
+  amount: required(integer()),
+  ...connect,
+  capture: boolean(),
+  currency: required(currency()),
+  customer: string({ max: 500 }),
+  description: emptyAsAbsent(string({ max: 40_000 })),
+  destination: unsupported(reasons.NO_CONNECT),
+  ...expanding,
+  metadata: emptyAsAbsent(metadata()),
+  on_behalf_of: unsupported(reasons.NO_CONNECT),
+  radar_options: unsupported(reasons.NO_RISK_SESSIONS),
+  receipt_email: emptyAsAbsent(email()),
+  shipping,
+  source: string(),
+  statement_descriptor: emptyAsAbsent(descriptor),
+  statement_descriptor_suffix: emptyAsAbsent(descriptor),
+  transfer_group: emptyAsAbsent(string()),
+});
+
+export const captureCharge = table("charges.capture", {
+  amount: integer(),
+  ...connect,
+  ...expanding,
+  receipt_email: emptyAsAbsent(email()),
+  statement_descriptor: emptyAsAbsent(descriptor),
+  statement_descriptor_suffix: emptyAsAbsent(descriptor),
+  transfer_group: emptyAsAbsent(string()),
+});
 
 export const updateCharge = table("charges.update", {
   customer: string({ max: 500 }),

@@ -113,9 +113,10 @@ test("parameters that exclude each other are refused together, the first as para
   assert.deepEqual(decode(t.table("test", members, rules), raw("types[]=x")), { ok: true, value: { types: ["x"] } });
 });
 
-test("a card number is not repeated in a refusal", () => {
+test("neither a card number nor a security code is repeated in a refusal", () => {
   const { message } = errorOf({ a: t.string() }, "a[number]=4242+4242-42424242&a[cvc]=123");
-  assert.equal(message, 'Invalid string: {:number=>"************4242", :cvc=>"123"}');
+  assert.equal(message, 'Invalid string: {:number=>"************4242", :cvc=>***}');
+  assert.equal(errorOf({ cvc: t.string() }, "cvc[]=123").message, "Invalid string: ***");
 });
 
 test("hostile names are unknown names, and a hostile metadata key is a key", () => {

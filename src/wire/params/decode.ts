@@ -31,9 +31,14 @@ export function decode<Table extends ParameterTable>(table: Table, raw: RawHash)
   return { ok: true, value: members.value as Decoded<Table> };
 }
 
+/** Names of tables in camel case, once seen: there are a few hundred, and each request needs some. */
+const CAMEL_CASE = new Map<string, string>();
+
 /** `exp_month` → `expMonth`, as the types of decoded values say. */
 function camelCase(name: string): string {
-  return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  const known = CAMEL_CASE.get(name) ?? name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  CAMEL_CASE.set(name, known);
+  return known;
 }
 
 function decodeMembers(members: Members, raw: RawHash, prefix: string): Result {

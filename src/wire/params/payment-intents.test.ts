@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ConfirmPaymentIntent } from "../../domain/payment-intents/confirm.ts";
 import type { CreatePaymentIntent } from "../../domain/payment-intents/create.ts";
+import type { IncrementAuthorization } from "../../domain/payment-intents/increment.ts";
 import type { UpdatePaymentIntent } from "../../domain/payment-intents/update.ts";
 import type { ParameterError } from "../errors/parameter-error.ts";
 import { decodeForm } from "../form.ts";
@@ -38,8 +39,9 @@ test("decoded requests are what the rules take", () => {
     true satisfies Decoded<typeof intents.updatePaymentIntentWithTypes> extends UpdatePaymentIntent ? true : false,
     true satisfies Decoded<typeof intents.confirmPaymentIntent> extends ConfirmPaymentIntent ? true : false,
     true satisfies Decoded<typeof intents.confirmPaymentIntentWithTypes> extends ConfirmPaymentIntent ? true : false,
+    true satisfies Decoded<typeof intents.incrementAuthorization> extends IncrementAuthorization ? true : false,
   ];
-  assert.equal(proofs.length, 6);
+  assert.equal(proofs.length, 7);
 });
 
 test("a create as the official SDK sends it is decoded whole", () => {
@@ -206,6 +208,29 @@ test("a cancel takes only the merchant's reasons", () => {
 test("a capture leaves the judgement of its amount to the rules", () => {
   for (const amount of [-1, 0, 5]) {
     assert.deepEqual(valueOf(intents.capturePaymentIntent, `amount_to_capture=${amount}`), { amountToCapture: amount });
+  }
+});
+
+test("an increment needs its new amount, and takes the description and metadata along", () => {
+  const form = "amount=1500&description=&metadata[order]=7";
+  assert.deepEqual(valueOf(intents.incrementAuthorization, form), {
+    amount: 1500,
+    description: null,
+    metadata: { order: "7" },
+  });
+  assert.equal(errorOf(intents.incrementAuthorization, "description=x").param, "amount");
+  for (const name of ["payment_details[order_reference]", "statement_descriptor", "transfer_data[amount]"]) {
+    assert.equal(errorOf(intents.incrementAuthorization, `amount=1&${name}=x`).code, "parameter_unknown");
+  }
+});
+
+test("features of a hold can be asked for or done without", () => {
+  const names = ["incremental_authorization", "multicapture", "overcapture", "extended_authorization"];
+  for (const name of names) {
+    const param = `payment_method_options[card][request_${name}]`;
+    assert.doesNotThrow(() => valueOf(intents.confirmPaymentIntent, `${param}=if_available`));
+    assert.doesNotThrow(() => valueOf(intents.confirmPaymentIntent, `${param}=never`));
+    assert.equal(errorOf(intents.confirmPaymentIntent, `${param}=always`).param, param);
   }
 });
 

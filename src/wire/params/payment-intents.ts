@@ -192,6 +192,22 @@ export const capturePaymentIntent = table("payment_intents.capture", {
   transfer_data: unsupported(reasons.NO_CONNECT),
 });
 
+/** What is noted beside the amount can be changed by an update, at any time. */
+const BY_UPDATE = unsupported("Update the PaymentIntent instead.");
+
+export const incrementAuthorization = table("payment_intents.increment_authorization", {
+  amount: required(integer()),
+  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  application_fee_amount: unsupported(reasons.NO_CONNECT),
+  description: clearable(description),
+  ...expanding,
+  hooks: unsupported(reasons.NO_TAX),
+  metadata: metadata(),
+  payment_details: BY_UPDATE,
+  statement_descriptor: BY_UPDATE,
+  transfer_data: unsupported(reasons.NO_CONNECT),
+});
+
 export const cancelPaymentIntent = table("payment_intents.cancel", {
   cancellation_reason: oneOf("abandoned", "duplicate", "fraudulent", "requested_by_customer"),
   ...expanding,

@@ -41,7 +41,7 @@ export function decodeLimit(_kind: Kinds.LimitKind, raw: RawValue, param: string
 }
 
 export function decodeString(kind: Kinds.StringKind, raw: RawValue, param: string): Result {
-  if (typeof raw !== "string") return refused(errors.notAString(param, shown(raw)));
+  if (typeof raw !== "string") return refused(errors.notAString(param, shown(raw, param)));
   if (isLonger(raw, kind.max)) return refused(errors.tooLong(param, raw, kind.max, kind.tooLong));
   return accepted(raw);
 }
@@ -95,13 +95,18 @@ const DANGEROUS_SCHEMES: ReadonlySet<string> = new Set([
   "vbscript",
 ]);
 
+/** Whether the text begins with a scheme that a browser may be sent to; those of apps, such as `myapp://`, are. */
+export function mayBeOpened(url: string): boolean {
+  const scheme = SCHEME.exec(url)?.[1];
+  return scheme !== undefined && !DANGEROUS_SCHEMES.has(scheme.toLowerCase());
+}
+
 const LONGEST_URL = 5_000;
 
 export function decodeUrl(_kind: Kinds.UrlKind, raw: RawValue, param: string): Result {
   if (typeof raw !== "string") return refused(errors.notAString(param, shown(raw)));
-  const scheme = SCHEME.exec(raw)?.[1];
-  if (scheme === undefined) return refused(errors.urlWithoutScheme(param));
-  if (DANGEROUS_SCHEMES.has(scheme.toLowerCase())) return refused(errors.notAUrl(param));
+  if (!SCHEME.test(raw)) return refused(errors.urlWithoutScheme(param));
+  if (!mayBeOpened(raw)) return refused(errors.notAUrl(param));
   if (isLonger(raw, LONGEST_URL)) return refused(errors.tooLong(param, raw, LONGEST_URL, "string"));
   return /[\s\p{Cc}]/u.test(raw) || !URL.canParse(raw) ? refused(errors.notAUrl(param)) : accepted(raw);
 }

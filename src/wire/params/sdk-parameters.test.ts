@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Stripe } from "stripe";
 import type { HashKind, Members } from "./kinds.ts";
+import type * as balance from "./balance.ts";
 import type * as charges from "./charges.ts";
 import type * as customers from "./customers.ts";
 import type * as events from "./events.ts";
 import type * as intents from "./payment-intents.ts";
 import type * as methods from "./payment-methods.ts";
+import type * as refunds from "./refunds.ts";
+import type * as tokens from "./tokens.ts";
 
 /*
  * The judge is the compiler: a parameter that the official SDK can send and that a table does not know, or the other
@@ -23,6 +26,7 @@ type MembersIn<K> = K extends { readonly of: infer Of } ? MembersIn<Of> : K exte
 type Creation = typeof intents.createPaymentIntent.members;
 type NewMethod = typeof methods.createPaymentMethod.members;
 type NewCustomer = typeof customers.createCustomer.members;
+type NewToken = typeof tokens.createToken.members;
 type Changed = typeof customers.updateCustomer.members;
 
 const OPERATIONS: readonly true[] = [
@@ -52,6 +56,22 @@ const OPERATIONS: readonly true[] = [
   true satisfies Covers<Stripe.CustomerListParams, typeof customers.listCustomers.members>,
   true satisfies Covers<Stripe.ChargeUpdateParams, typeof charges.updateCharge.members>,
   true satisfies Covers<Stripe.ChargeListParams, typeof charges.listCharges.members>,
+  true satisfies Covers<Stripe.ChargeCreateParams, typeof charges.createCharge.members>,
+  true satisfies Covers<Stripe.ChargeCaptureParams, typeof charges.captureCharge.members>,
+  true satisfies Covers<
+    Stripe.PaymentIntentIncrementAuthorizationParams,
+    typeof intents.incrementAuthorization.members
+  >,
+  true satisfies Covers<Stripe.RefundCreateParams, typeof refunds.createRefund.members>,
+  true satisfies Covers<Stripe.RefundRetrieveParams, typeof refunds.retrieveRefund.members>,
+  true satisfies Covers<Stripe.RefundUpdateParams, typeof refunds.updateRefund.members>,
+  true satisfies Covers<Stripe.RefundCancelParams, typeof refunds.cancelRefund.members>,
+  true satisfies Covers<Stripe.RefundListParams, typeof refunds.listRefunds.members>,
+  true satisfies Covers<Stripe.BalanceRetrieveParams, typeof balance.retrieveBalance.members>,
+  true satisfies Covers<Stripe.BalanceTransactionRetrieveParams, typeof balance.retrieveBalanceTransaction.members>,
+  true satisfies Covers<Stripe.BalanceTransactionListParams, typeof balance.listBalanceTransactions.members>,
+  true satisfies Covers<Stripe.TokenCreateParams, NewToken>,
+  true satisfies Covers<Stripe.TokenRetrieveParams, typeof tokens.retrieveToken.members>,
   true satisfies Covers<Stripe.EventListParams, typeof events.listEvents.members>,
 ];
 
@@ -89,6 +109,7 @@ const HASHES: readonly true[] = [
   >,
   true satisfies Covers<Stripe.CustomerCreateParams.InvoiceSettings, MembersIn<NewCustomer["invoice_settings"]>>,
   true satisfies Covers<Stripe.CustomerUpdateParams.InvoiceSettings, MembersIn<Changed["invoice_settings"]>>,
+  true satisfies Covers<Stripe.TokenCreateParams.Card, MembersIn<NewToken["card"]>>,
   true satisfies Covers<Stripe.CustomerCreateParams.Shipping, MembersIn<NewCustomer["shipping"]>>,
   true satisfies Covers<
     Stripe.ChargeUpdateParams.FraudDetails,

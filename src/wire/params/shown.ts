@@ -2,18 +2,23 @@ import { isHash, type RawValue } from "../form.ts";
 
 /**
  * A raw value as a refusal repeats it. Strings stand as they are; hashes and lists look as Ruby prints them, which is
- * what the API answers: `{:a=>"b"}`. Digits that could be a card number are covered, since messages reach logs.
+ * what the API answers: `{:a=>"b"}`. Digits that could be a card number are covered, since messages reach logs, and so
+ * are security codes, which their parameter alone tells from other text.
  */
-export function shown(value: RawValue): string {
-  return covered(typeof value === "string" ? value : inspected(value));
+export function shown(value: RawValue, param = ""): string {
+  return /(?:^|\[)cvc\]?$/.test(param) ? HIDDEN : covered(typeof value === "string" ? value : inspected(value));
 }
+
+const HIDDEN = "***";
 
 function inspected(value: RawValue): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (!isHash(value)) return `[${value.map((element) => inspected(element)).join(", ")}]`;
   const members: string[] = [];
   for (const [name, member] of value) {
-    members.push(`:${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}=>${inspected(member)}`);
+    members.push(
+      `:${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}=>${name === "cvc" ? HIDDEN : inspected(member)}`,
+    );
   }
   return `{${members.join(", ")}}`;
 }

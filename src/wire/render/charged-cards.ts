@@ -3,39 +3,52 @@ import type { AuthenticationResult } from "../../domain/rail-answers.ts";
 import { renderChecks } from "./payment-methods.ts";
 
 /**
- * `payment_method_details.card`: the card as it was charged. Increments, overcapture, multicapture, extended holds,
- * network tokens and installments are not offered, and say so in the API's words for it.
+ * `payment_method_details.card`: the card as it was charged, with what the network lets the merchant do with the hold.
+ * Extended holds, network tokens and installments are not offered, and say so in the API's words for it.
  */
 export function renderCardDetails(charge: Charge) {
-  const { card } = charge;
+  const { card, features } = charge;
   return {
-    amount_authorized: charge.status === "failed" ? null : charge.amount,
+    amount_authorized: charge.status === "failed" ? null : charge.amountAuthorized,
     authorization_code: charge.authorizationCode ?? null,
     brand: card.brand,
     // Only on a hold, and it stays when the hold is captured.
     ...(charge.captureBefore === undefined ? {} : { capture_before: charge.captureBefore }),
     checks: renderChecks(card.checks),
-    country: card.country,
+    country: card.country ?? null,
     electronic_commerce_indicator: electronicCommerceIndicator(charge),
     exp_month: card.expMonth,
     exp_year: card.expYear,
     extended_authorization: { status: "disabled" as const },
     fingerprint: card.fingerprint,
     funding: card.funding,
-    incremental_authorization: { status: "unavailable" as const },
+    incremental_authorization: { status: availability(features.incrementalAuthorization) },
     installments: null,
     last4: card.last4,
     mandate: null,
     ...(charge.moto ? { moto: true } : {}),
-    multicapture: { status: "unavailable" as const },
+    multicapture: { status: availability(features.multicapture) },
     network: card.preferredNetwork ?? card.networks[0] ?? card.brand,
     network_token: { used: false },
     network_transaction_id: charge.networkTransactionId ?? null,
-    overcapture: { maximum_amount_capturable: charge.amount, status: "unavailable" as const },
+    overcapture: overcapture(charge),
     regulated_status: "unregulated" as const,
     three_d_secure: renderThreeDSecure(charge.authentication),
     transaction_link_id: null,
     wallet: null,
+  };
+}
+
+function availability(isAvailable: boolean) {
+  return isAvailable ? ("available" as const) : ("unavailable" as const);
+}
+
+/** Where no more than the hold can be captured, the most is the hold; a charge that failed tells its own amount. */
+function overcapture({ amount, amountAuthorized, features, status }: Charge) {
+  if (status === "failed") return { maximum_amount_capturable: amount, status: availability(false) };
+  return {
+    maximum_amount_capturable: features.maximumCapture,
+    status: availability(features.maximumCapture > amountAuthorized),
   };
 }
 

@@ -176,6 +176,40 @@ describe("a charge on the wire", () => {
     assert.equal(rendered({ amountCaptured: ZERO }).refunded, false);
   });
 
+  test("is not refunded while more of the hold may be captured", () => {
+    const half = { amountCaptured: amount(500), amountRefunded: amount(500) };
+    assert.equal(rendered({ ...half, captured: false }).refunded, false);
+    assert.equal(rendered({ ...half, captured: true }).refunded, true);
+  });
+
+  test("names its balance transaction once it is booked", () => {
+    assert.equal(rendered({ balanceTransaction: "txn_1" }).balance_transaction, "txn_1");
+  });
+
+  test("tells what the network lets the merchant do with a hold", () => {
+    const features = { incrementalAuthorization: true, multicapture: true, maximumCapture: amount(1319) };
+    const { card } = rendered({ features, captured: false, amountCaptured: ZERO }).payment_method_details;
+    assert.deepEqual(card.incremental_authorization, { status: "available" });
+    assert.deepEqual(card.multicapture, { status: "available" });
+    assert.deepEqual(card.overcapture, { maximum_amount_capturable: 1319, status: "available" });
+  });
+
+  test("after an overcapture still tells what was authorized", () => {
+    const change = { amount: amount(1200), amountCaptured: amount(1200) };
+    assert.equal(rendered(change).amount, 1200);
+    assert.equal(rendered(change).payment_method_details.card.amount_authorized, 1099);
+  });
+
+  test("made from a token shows its card as the source", () => {
+    const charge = rendered({ source: "card_1", customer: "cus_1" });
+    assert.deepEqual(
+      [charge.source?.id, charge.source?.brand, charge.source?.cvc_check, charge.source?.customer],
+      ["card_1", "Visa", "pass", "cus_1"],
+    );
+    const keys = Object.keys(charge.source ?? {});
+    assert.equal(keys[keys.indexOf("country") + 1], "customer");
+  });
+
   test("a suffix follows the account's text on the statement, as far as there is room", () => {
     const descriptor = (statementDescriptorSuffix: string) =>
       rendered({ statementDescriptorSuffix }).calculated_statement_descriptor;

@@ -5,6 +5,7 @@ import { renderBillingDetails, renderShipping } from "./addresses.ts";
 import { renderOutcome } from "./charge-outcomes.ts";
 import { renderCardDetails } from "./charged-cards.ts";
 import type { RenderContext } from "./context.ts";
+import { renderLegacyCard } from "./legacy-cards.ts";
 
 /** Longest text that card networks print on a statement. */
 const STATEMENT_LENGTH = 22;
@@ -20,7 +21,7 @@ export function renderCharge(charge: Charge, context: RenderContext) {
     application: null,
     application_fee: null,
     application_fee_amount: null,
-    balance_transaction: null,
+    balance_transaction: charge.balanceTransaction ?? null,
     billing_details: renderBillingDetails(charge.billingDetails),
     calculated_statement_descriptor: calculatedStatementDescriptor(charge, context.account),
     captured: charge.captured,
@@ -42,17 +43,17 @@ export function renderCharge(charge: Charge, context: RenderContext) {
     outcome: renderOutcome(charge),
     // An authorized charge counts as paid before it is captured.
     paid: charge.status === "succeeded",
-    payment_intent: charge.paymentIntent,
+    payment_intent: charge.paymentIntent ?? null,
     payment_method: charge.paymentMethod,
     payment_method_details: { card: renderCardDetails(charge), type: "card" as const },
     radar_options: {},
     receipt_email: charge.receiptEmail ?? null,
     receipt_number: null,
     receipt_url: charge.status === "succeeded" ? receiptUrl(charge, context) : null,
-    refunded: charge.amountRefunded > 0 && charge.amountRefunded >= charge.amountCaptured,
+    refunded: isRefunded(charge),
     review: null,
     shipping: renderShipping(charge.shipping),
-    source: null,
+    source: charge.source === undefined ? null : sourceCard(charge.source, charge),
     source_transfer: null,
     statement_descriptor: charge.statementDescriptor ?? null,
     statement_descriptor_suffix: charge.statementDescriptorSuffix ?? null,
@@ -60,6 +61,16 @@ export function renderCharge(charge: Charge, context: RenderContext) {
     transfer_data: null,
     transfer_group: charge.transferGroup ?? null,
   };
+}
+
+/** Everything went back, and no further capture of the same hold can follow. */
+function isRefunded({ amountCaptured, amountRefunded, captured }: Charge): boolean {
+  return captured && amountRefunded > 0 && amountRefunded >= amountCaptured;
+}
+
+/** The card of the token that a charge without an intent was made from, with the results of the issuer's checks. */
+function sourceCard(id: string, { billingDetails, card, customer }: Charge) {
+  return renderLegacyCard({ id, card, billingDetails, customer: customer ?? null });
 }
 
 function receiptUrl(charge: Charge, context: RenderContext): string {

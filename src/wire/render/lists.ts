@@ -4,3 +4,12 @@ import type { Rendered } from "./context.ts";
 export function renderList<Item extends Rendered>(url: string, items: readonly Item[], hasMore: boolean) {
   return { object: "list" as const, data: [...items], has_more: hasMore, url };
 }
+
+/** The newest items of a list that stands in an object. Those still count their items, unlike the API's own lists. */
+export function renderEmbeddedList<Item extends Rendered>(
+  url: string,
+  items: readonly Item[],
+  { hasMore, totalCount }: { readonly hasMore: boolean; readonly totalCount: number },
+) {
+  return { object: "list" as const, data: [...items], has_more: hasMore, total_count: totalCount, url };
+}

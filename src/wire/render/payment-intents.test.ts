@@ -107,6 +107,28 @@ describe("a PaymentIntent on the wire", () => {
     );
   });
 
+  test("features that were asked for are shown by the API's names", () => {
+    const cardOptions = {
+      requestIncrementalAuthorization: "if_available",
+      requestMulticapture: "never",
+      requestOvercapture: "if_available",
+    } as const;
+    assert.equal(
+      text(rendered({ cardOptions }).payment_method_options),
+      text({
+        card: {
+          installments: null,
+          mandate_options: null,
+          network: null,
+          request_incremental_authorization: "if_available",
+          request_multicapture: "never",
+          request_overcapture: "if_available",
+          request_three_d_secure: "automatic",
+        },
+      }),
+    );
+  });
+
   test("payment details appear only when given, before the payment method", () => {
     const keys = Object.keys(rendered({ paymentDetails: { orderReference: "o-1" } }));
     assert.equal(keys[keys.indexOf("payment_details") + 1], "payment_method");

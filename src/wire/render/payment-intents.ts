@@ -106,13 +106,18 @@ function configurationDetails(methods: MethodSelection, context: RenderContext) 
   return { id: `pmc_${stem.padEnd(24, stem).slice(0, 24)}`, parent: null };
 }
 
-/** `capture_method` and `setup_future_usage` come only when set for cards alone. */
+/** The capture method, the features asked for and the future usage come only when set for cards alone. */
 function cardOptions(options: CardOptions) {
   return {
     ...(options.captureMethod === undefined ? {} : { capture_method: options.captureMethod }),
     installments: null,
     mandate_options: null,
     network: options.network ?? null,
+    ...(options.requestIncrementalAuthorization === undefined
+      ? {}
+      : { request_incremental_authorization: options.requestIncrementalAuthorization }),
+    ...(options.requestMulticapture === undefined ? {} : { request_multicapture: options.requestMulticapture }),
+    ...(options.requestOvercapture === undefined ? {} : { request_overcapture: options.requestOvercapture }),
     request_three_d_secure: options.requestThreeDSecure ?? ("automatic" as const),
     ...(options.setupFutureUsage === undefined ? {} : { setup_future_usage: options.setupFutureUsage }),
   };

@@ -44,7 +44,7 @@ function renderCard(card: Card) {
   return {
     brand: card.brand,
     checks: renderChecks(card.checks),
-    country: card.country,
+    country: card.country ?? null,
     display_brand: card.preferredNetwork ?? card.brand,
     exp_month: card.expMonth,
     exp_year: card.expYear,

@@ -3,32 +3,48 @@ import { test } from "node:test";
 import type { Stripe } from "stripe";
 import {
   ACCOUNT,
+  BALANCE_TRANSACTION,
   CHARGE,
   CONTEXT,
   CUSTOMER,
+  EUR,
   PAYMENT_INTENT,
   PAYMENT_METHOD,
+  REFUND,
+  TOKEN,
 } from "../../../test/support/document-samples.ts";
+import { amount } from "../../domain/money.ts";
 import { renderAccount } from "./accounts.ts";
+import { renderBalance } from "./balances.ts";
+import { renderBalanceTransaction } from "./balance-transactions.ts";
 import { renderCharge } from "./charges.ts";
 import { renderCustomer, renderDeletedCustomer } from "./customers.ts";
 import type { renderEvent } from "./events.ts";
-import { renderList } from "./lists.ts";
+import { renderEmbeddedList, renderList } from "./lists.ts";
 import { renderPaymentIntent } from "./payment-intents.ts";
 import { renderPaymentMethod } from "./payment-methods.ts";
+import { renderRefund } from "./refunds.ts";
+import { renderToken } from "./tokens.ts";
 
 /*
  * The judge is the compiler: a renderer that leaves the shape of the official SDK's types makes this file fail to
  * compile. At run time it only shows that every rendered key is one that a reader can find in order.
  */
 
+const MONEY = [{ amount: amount(1000), currency: EUR }];
+const BALANCE = { available: MONEY, pending: MONEY };
+
 const OBJECTS = {
   account: renderAccount(ACCOUNT) satisfies Stripe.Account,
-  charge: renderCharge(CHARGE, CONTEXT) satisfies Stripe.Charge,
+  balance: renderBalance(BALANCE, CONTEXT) satisfies Stripe.Balance,
+  balanceTransaction: renderBalanceTransaction(BALANCE_TRANSACTION, CONTEXT) satisfies Stripe.BalanceTransaction,
+  charge: renderCharge({ ...CHARGE, source: "card_1" }, CONTEXT) satisfies Stripe.Charge,
   customer: renderCustomer(CUSTOMER, CONTEXT) satisfies Stripe.Customer,
   deletedCustomer: renderDeletedCustomer(CUSTOMER.id) satisfies Stripe.DeletedCustomer,
   paymentIntent: renderPaymentIntent(PAYMENT_INTENT, CONTEXT) satisfies Stripe.PaymentIntent,
   paymentMethod: renderPaymentMethod(PAYMENT_METHOD, CONTEXT) satisfies Stripe.PaymentMethod,
+  refund: renderRefund(REFUND) satisfies Stripe.Refund,
+  token: renderToken(TOKEN, CONTEXT) satisfies Stripe.Token,
 };
 
 /** The SDK's event is a union over all types with their objects; what they have in common is checked. */
@@ -37,10 +53,13 @@ type Rendered = Omit<ReturnType<typeof renderEvent>, "type">;
 const framed: (event: Rendered) => EventFrame = (event) => event;
 
 const listed: Stripe.ApiList<Stripe.Customer> = renderList("/v1/customers", [OBJECTS.customer], false);
+const refunds = renderEmbeddedList("/v1/charges/ch_1/refunds", [OBJECTS.refund], { hasMore: false, totalCount: 1 });
+const embedded: Stripe.Charge["refunds"] = refunds;
 
 test("every object has id and object first and then its keys in alphabetical order, at every level", () => {
   for (const object of Object.values(OBJECTS)) assertOrder(object);
   assert.equal(listed.data.length, 1);
+  assert.deepEqual(Object.keys(embedded ?? {}), ["object", "data", "has_more", "total_count", "url"]);
   assert.equal(typeof framed, "function");
 });
 

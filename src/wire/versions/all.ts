@@ -1,6 +1,7 @@
 import type { Rendered } from "../render/context.ts";
 import { automaticPaymentMethods } from "./2023-08-16-automatic-payment-methods.ts";
 import { captureMethodDefault } from "./2024-04-10-capture-method-default.ts";
+import { expiredHolds } from "./2025-03-31-expired-holds.ts";
 import { invoiceRemoved } from "./2025-03-31-invoice-removed.ts";
 import { paymentMethodTypesReadOnly } from "./2026-09-30-payment-method-types.ts";
 import type { Values, VersionChange } from "./change.ts";
@@ -10,6 +11,7 @@ import { type ApiVersion, isBefore } from "./known.ts";
 export const CHANGES: readonly VersionChange[] = [
   automaticPaymentMethods,
   captureMethodDefault,
+  expiredHolds,
   invoiceRemoved,
   paymentMethodTypesReadOnly,
 ];

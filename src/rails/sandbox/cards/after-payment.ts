@@ -1,3 +1,4 @@
+import { DECLINES } from "../decline-codes.ts";
 import type { CardRow } from "../test-card.ts";
 
 /**
@@ -18,10 +19,15 @@ export const AFTER_PAYMENT_CARDS: readonly CardRow[] = [
   { number: "4000008400000779", names: ["createComplianceDispute"] },
   { number: "5105008400000002", names: ["createMastercardComplianceDispute"] },
   { number: "4000000001000043", names: ["createAutoRepresentmentEligibleDispute"] },
-  { number: "4000000000007726", names: ["pendingRefund"] },
-  { number: "4000000000005126", names: ["refundFail"] },
-  { number: "4000000000000077", names: ["bypassPending"] },
-  { number: "4000003720000278", names: ["bypassPendingInternational"] },
+  { number: "4000000000007726", names: ["pendingRefund"], behaviour: { refundCourse: "pending_first" } },
+  { number: "4000000000005126", names: ["refundFail"], behaviour: { refundCourse: "fails_later" } },
+  { number: "4000000000000077", names: ["bypassPending"], behaviour: { availableAtOnce: true } },
+  { number: "4000003720000278", names: ["bypassPendingInternational"], behaviour: { availableAtOnce: true } },
   { number: "4000058400000063", names: ["debit_incrementalAuthAuthorized"] },
-  { number: "4000008400000076", names: ["credit_disableEnterpriseCardFeatures"] },
+  // The network has the feature, so increments may be tried with this card: its issuer refuses each of them.
+  {
+    number: "4000008400000076",
+    names: ["credit_disableEnterpriseCardFeatures"],
+    behaviour: { incrementDecline: DECLINES.genericDecline },
+  },
 ];

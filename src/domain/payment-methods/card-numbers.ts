@@ -1,4 +1,4 @@
-import type { CardBrand } from "../../domain/payment-methods/payment-method.ts";
+import type { CardBrand } from "./payment-method.ts";
 
 /** The check digit formula of ISO/IEC 7812-1, annex B. `digits` holds digits only. */
 export function passesLuhn(digits: string): boolean {

@@ -1,0 +1,101 @@
+import type { Charge } from "../charges/charge.ts";
+import { type Decision, rejected } from "../changes.ts";
+import { type Instant, laterBy } from "../instant.ts";
+import { refundMovement } from "../ledger/movements.ts";
+import { mergeMetadata, type MetadataChange } from "../metadata.ts";
+import { amount } from "../money.ts";
+import type { PaymentIntent } from "../payment-intents/payment-intent.ts";
+import { because, type Reason } from "../refusals.ts";
+import type { Refund, RefundCourse, RefundReason } from "./refund.ts";
+
+export interface CreateRefund {
+  /** Minor units; everything that is left, if absent. */
+  readonly amount?: number | undefined;
+  readonly reason?: RefundReason | undefined;
+  readonly metadata?: MetadataChange | undefined;
+}
+
+export interface CreateRefundFacts {
+  readonly now: Instant;
+  readonly fresh: { readonly refund: string; readonly balanceTransaction: string };
+  /** What the rail does with refunds to this card. */
+  readonly course: RefundCourse;
+  /** The intent that the charge pays; absent for a charge that was made without one. */
+  readonly intent?: PaymentIntent | undefined;
+}
+
+/** How soon the bank's next news of a refund comes, in seconds. */
+export const REFUND_NEWS_SECONDS = 1;
+
+/**
+ * Gives money of a charge back. The sum of what was refunded stands on the charge itself, so two refunds at once meet
+ * there, and never exceed what was captured (invariant M3).
+ */
+export function createRefund(charge: Charge, input: CreateRefund, facts: CreateRefundFacts): Decision<Refund> {
+  const reason = refundRefusal(charge, input, facts.intent);
+  if (reason !== undefined) return rejected(because(reason));
+  const metadata = mergeMetadata({}, input.metadata);
+  const left = charge.amountCaptured - charge.amountRefunded;
+  const refund: Refund = {
+    id: facts.fresh.refund,
+    created: facts.now,
+    status: facts.course === "pending_first" ? "pending" : "succeeded",
+    amount: amount(input.amount ?? left),
+    currency: charge.currency,
+    charge: charge.id,
+    paymentIntent: charge.paymentIntent,
+    paymentMethod: charge.paymentMethod,
+    customer: charge.customer,
+    reason: input.reason,
+    metadata,
+    balanceTransaction: facts.fresh.balanceTransaction,
+    course: facts.course,
+  };
+  const refunded: Charge = { ...charge, amountRefunded: amount(charge.amountRefunded + refund.amount) };
+  const moved = refundMovement(refund, charge, { id: facts.fresh.balanceTransaction, now: facts.now });
+  return {
+    kind: "accepted",
+    result: refund,
+    changes: {
+      documents: [
+        { resource: "balance_transaction", document: moved },
+        { resource: "refund", document: refund },
+        { resource: "charge", document: refunded },
+      ],
+      events: [
+        { type: "refund.created", resource: "refund", document: refund },
+        { type: "charge.refunded", resource: "charge", document: refunded, previous: charge },
+      ],
+      jobs: [{ kind: "advance-refund", subject: refund.id, due: laterBy(facts.now, REFUND_NEWS_SECONDS) }],
+    },
+  };
+}
+
+function refundRefusal(charge: Charge, input: CreateRefund, intent: PaymentIntent | undefined): Reason | undefined {
+  const unfinished = intent && unfinishedRefusal(intent);
+  if (unfinished !== undefined) return unfinished;
+  // Behind a hold that was let go there is nothing any more, so it is not to be canceled first.
+  const isLetGo = intent?.status === "canceled" && charge.amountCaptured === 0;
+  if (charge.status !== "succeeded" || isLetGo) {
+    return { kind: "refund_without_success", intent: charge.paymentIntent };
+  }
+  if (charge.amountCaptured === 0) return { kind: "refund_of_uncaptured", intent: charge.paymentIntent };
+  const left = charge.amountCaptured - charge.amountRefunded;
+  if (left === 0) return { kind: "charge_already_refunded", charge: charge.id };
+  if (input.amount !== undefined && input.amount < 1) return { kind: "refund_amount_zero" };
+  if (input.amount !== undefined && input.amount > left) {
+    const { currency } = charge;
+    return { kind: "refund_too_large", amount: input.amount, left, partly: charge.amountRefunded > 0, currency };
+  }
+  return undefined;
+}
+
+/** Why nothing of an intent can be refunded that has no charge at all. */
+export function unchargedRefusal(intent: PaymentIntent): Reason {
+  return unfinishedRefusal(intent) ?? { kind: "refund_without_success", intent: intent.id };
+}
+
+function unfinishedRefusal({ id, status }: PaymentIntent): Reason | undefined {
+  const isUnfinished = status === "requires_action" || status === "processing";
+  return isUnfinished ? { kind: "refund_of_unfinished", intent: id, status } : undefined;
+}

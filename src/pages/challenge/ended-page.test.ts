@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import type { ChallengeState } from "../../domain/payment-intents/challenge-state.ts";
+import { endedPage } from "./ended-page.ts";
+
+const ENDED = { merchant: `<b>"Shop"</b>`, paymentIntent: "pi_1" };
+const CANCELED: ChallengeState = {
+  kind: "finished",
+  challenge: { attempt: "payatt_1", outcome: "canceled" },
+  redirectStatus: "failed",
+};
+
+test("the way back is a link, its address and the merchant's name escaped", () => {
+  const { body, headers } = endedPage({ ...ENDED, state: CANCELED, onward: `https://shop.example/?a="&b=1` });
+  assert.ok(
+    body.includes(
+      `href="https://shop.example/?a=&quot;&amp;b=1">Return to <bdi>&lt;b&gt;&quot;Shop&quot;&lt;/b&gt;</bdi>`,
+    ),
+  );
+  assert.ok(!body.includes("<script"));
+  assert.ok(!headers["Content-Security-Policy"]?.includes("script-src"));
+});
+
+test("without a way back, the one script that the policy allows tells the page that opened this one", () => {
+  const { body, headers } = endedPage({ ...ENDED, state: CANCELED });
+  const [, attributes, script = ""] = /<script([^>]*)>([^]*)<\/script>/.exec(body) ?? [];
+  assert.equal(attributes, ` data-payment-intent="pi_1" data-redirect-status="failed"`);
+  const digest = createHash("sha256").update(script).digest("base64");
+  assert.ok(headers["Content-Security-Policy"]?.includes(`; script-src 'sha256-${digest}'; form-action 'none';`));
+});

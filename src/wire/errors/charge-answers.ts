@@ -1,0 +1,64 @@
+import { formatAmount } from "../../domain/currencies.ts";
+import { amount } from "../../domain/money.ts";
+import { type ErrorAnswer, type ErrorAnswers, invalid, PAYMENT_FAILED, type ReasonOf } from "./error-answer.ts";
+
+/** Page about holds, to which refusals to treat one as a finished payment lead. */
+const ABOUT_HOLDS = "https://stripe.com/docs/payments/place-a-hold-on-a-payment-method";
+
+/** Answers about charges and their refunds. Those on charges without an intent have no words in the API: they are ours. */
+export const CHARGE_ANSWERS = {
+  charge_customer_already_set: () =>
+    invalid("The customer of this charge is already set and cannot be changed.", { param: "customer" }),
+  charge_without_payer: () => invalid("Must provide source or customer.", { code: "parameter_missing" }),
+  customer_without_card: () => ({
+    status: PAYMENT_FAILED,
+    type: "card_error",
+    code: "missing",
+    param: "card",
+    message: "Cannot charge a customer that has no active card",
+  }),
+  source_not_of_customer: ({ customer, source }) => ({
+    ...invalid(`Customer ${customer} does not have a linked source with ID ${source}.`, {
+      code: "missing",
+      param: "source",
+    }),
+    status: 404,
+  }),
+  charge_already_captured: ({ charge }) =>
+    invalid(`Charge ${charge} has already been captured.`, { code: "charge_already_captured" }),
+  charge_capture_without_hold: ({ charge }) =>
+    invalid(`Charge ${charge} failed: it holds nothing that could be captured.`),
+  charge_capture_through_intent: ({ intent }) =>
+    invalid(
+      `This uncaptured Charge was created by a PaymentIntent (${intent}). You must capture the PaymentIntent instead. For more information, see ${ABOUT_HOLDS}`,
+    ),
+
+  refund_without_parent: () =>
+    invalid("One of the following params should be provided for this request: payment_intent or charge."),
+  refund_without_success: ({ intent }) =>
+    invalid(
+      intent === undefined
+        ? "This charge was not successful: there is nothing to refund."
+        : `This PaymentIntent (${intent}) does not have a successful charge to refund.`,
+    ),
+  refund_of_uncaptured: ({ intent }) =>
+    invalid(
+      intent === undefined
+        ? "This charge has not been captured: there is nothing to refund."
+        : `This uncaptured Charge was created by a PaymentIntent (${intent}). You must cancel the PaymentIntent to reverse the authorization instead of refunding the Charge directly. For more information, see ${ABOUT_HOLDS}`,
+    ),
+  refund_of_unfinished: ({ intent, status }) =>
+    invalid(`This PaymentIntent (${intent}) could not be refunded because it has a status of ${status}.`),
+  charge_already_refunded: ({ charge }) =>
+    invalid(`Charge ${charge} has already been refunded.`, { code: "charge_already_refunded" }),
+  refund_amount_zero: () =>
+    invalid("This value must be greater than or equal to 1.", { code: "parameter_invalid_integer", param: "amount" }),
+  refund_too_large: refundTooLarge,
+  refund_not_cancelable: () => invalid("Canceling this refund is unsupported."),
+} satisfies Partial<ErrorAnswers>;
+
+function refundTooLarge({ amount: asked, left, partly, currency }: ReasonOf<"refund_too_large">): ErrorAnswer {
+  const money = (minor: number) => formatAmount(amount(minor), currency);
+  const what = partly ? "unrefunded amount on charge" : "charge amount";
+  return invalid(`Refund amount (${money(asked)}) is greater than ${what} (${money(left)})`, { param: "amount" });
+}

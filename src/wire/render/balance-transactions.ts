@@ -1,0 +1,33 @@
+import type { BalanceTransaction } from "../../domain/ledger/balance-transaction.ts";
+import type { RenderContext } from "./context.ts";
+
+/**
+ * One movement of the merchant's money. Time alone makes a pending one available, so its status is not kept but read off
+ * the clock. Payments settle in their own currency: there is no exchange rate.
+ */
+export function renderBalanceTransaction(movement: BalanceTransaction, context: RenderContext) {
+  const { amount, currency, fee, kind } = movement;
+  return {
+    id: movement.id,
+    object: "balance_transaction" as const,
+    amount,
+    available_on: movement.availableOn,
+    balance_type: "payments" as const,
+    created: movement.created,
+    currency,
+    description: movement.description ?? null,
+    exchange_rate: null,
+    fee,
+    fee_details: fee === 0 ? [] : [feeDetail(movement)],
+    net: amount - fee,
+    // Of card payments and their refunds, both classifications have the same names.
+    reporting_category: kind,
+    source: movement.source,
+    status: movement.availableOn <= context.now ? ("available" as const) : ("pending" as const),
+    type: kind,
+  };
+}
+
+function feeDetail({ currency, fee }: BalanceTransaction) {
+  return { amount: fee, application: null, currency, description: "Stripe processing fees", type: "stripe_fee" };
+}

@@ -1,0 +1,56 @@
+import type { BillingDetails } from "../../domain/addresses.ts";
+import type { Card, CardBrand } from "../../domain/payment-methods/payment-method.ts";
+
+/** The brands as they were written before there were PaymentMethods. */
+const BRANDS: { readonly [B in CardBrand]: string } = {
+  amex: "American Express",
+  cartes_bancaires: "Cartes Bancaires",
+  diners: "Diners Club",
+  discover: "Discover",
+  eftpos_au: "Eftpos Australia",
+  jcb: "JCB",
+  mastercard: "MasterCard",
+  unionpay: "UnionPay",
+  unknown: "Unknown",
+  visa: "Visa",
+};
+
+export interface LegacyCard {
+  /** `card_1…` */
+  readonly id: string;
+  readonly card: Card;
+  readonly billingDetails: BillingDetails;
+  /** Only a charge tells whose card it is; a token has no such member. */
+  readonly customer?: string | null | undefined;
+}
+
+/** A card with the members that tokens and charges without an intent show it by. */
+export function renderLegacyCard({ id, card, billingDetails: { address, name }, customer }: LegacyCard) {
+  return {
+    id,
+    object: "card" as const,
+    address_city: address?.city ?? null,
+    address_country: address?.country ?? null,
+    address_line1: address?.line1 ?? null,
+    address_line1_check: card.checks.line1 ?? null,
+    address_line2: address?.line2 ?? null,
+    address_state: address?.state ?? null,
+    address_zip: address?.postalCode ?? null,
+    address_zip_check: card.checks.postalCode ?? null,
+    brand: BRANDS[card.brand],
+    country: card.country ?? null,
+    ...(customer === undefined ? {} : { customer }),
+    cvc_check: card.checks.cvc ?? null,
+    dynamic_last4: null,
+    exp_month: card.expMonth,
+    exp_year: card.expYear,
+    fingerprint: card.fingerprint,
+    funding: card.funding,
+    last4: card.last4,
+    metadata: {},
+    name: name ?? null,
+    networks: { preferred: card.preferredNetwork ?? null },
+    regulated_status: "unregulated" as const,
+    tokenization_method: null,
+  };
+}

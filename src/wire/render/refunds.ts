@@ -1,0 +1,48 @@
+import type { Refund, RefundStatus } from "../../domain/refunds/refund.ts";
+
+/** Members that are absent here, and not null, come only when they have a value; livemode never does. */
+export function renderRefund(refund: Refund) {
+  return {
+    id: refund.id,
+    object: "refund" as const,
+    amount: refund.amount,
+    balance_transaction: refund.balanceTransaction ?? null,
+    charge: refund.charge,
+    created: refund.created,
+    currency: refund.currency,
+    customer: refund.customer ?? null,
+    customer_account: null,
+    destination_details: { card: cardDestination(refund), type: "card" as const },
+    ...(refund.failureBalanceTransaction === undefined
+      ? {}
+      : { failure_balance_transaction: refund.failureBalanceTransaction }),
+    ...(refund.failureReason === undefined ? {} : { failure_reason: refund.failureReason }),
+    metadata: { ...refund.metadata },
+    payment_intent: refund.paymentIntent ?? null,
+    payment_method: refund.paymentMethod,
+    // The rail takes its time, which is the only reason for which a card refund waits.
+    ...(refund.status === "pending" ? { pending_reason: "processing" as const } : {}),
+    reason: refund.reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: refund.status,
+    transfer_reversal: null,
+  };
+}
+
+/** By the acquirer's reference number a cardholder's bank finds the refund. */
+function cardDestination({ reference, status }: Refund) {
+  return {
+    ...(reference === undefined ? {} : { reference }),
+    reference_status: reference === undefined ? REFERENCE_STATUS[status] : ("available" as const),
+    reference_type: "acquirer_reference_number",
+    type: status === "pending" ? ("pending" as const) : ("refund" as const),
+  };
+}
+
+/** Whether a reference number is still to come. */
+const REFERENCE_STATUS: { readonly [S in RefundStatus]: "pending" | "unavailable" } = {
+  failed: "unavailable",
+  pending: "pending",
+  succeeded: "pending",
+};
