@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WELL_KNOWN_TEST_KEYS } from "../src/config/settings.ts";
+import type { ChangeSet, Store } from "../src/ports/store.ts";
+import { openSqliteStore } from "../src/stores/sqlite/open-sqlite-store.ts";
+import { type Load, type Measured, requestText, run } from "./load.ts";
+import { type Program, startProgram } from "./programs.ts";
+import { writeRows } from "./rows.ts";
+
+/*
+ * npm run bench [-- --seconds N] [-- --connections N]
+ *
+ * How many payments a second, each durable before it is answered, beside two limits measured in the same run: a bare
+ * node:http server that answers the same bytes, and a loop that only writes the same rows in groups of the same size.
+ */
+const seconds = option("seconds", 5);
+const connections = option("connections", 32);
+const key = WELL_KNOWN_TEST_KEYS.secret;
+
+const CREATE =
+  "amount=1999&currency=eur&automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never";
+const PAY = `${CREATE}&payment_method=pm_card_visa&confirm=true`;
+
+const folder = mkdtempSync(join(tmpdir(), "florin-bench-"));
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function main(): Promise<void> {
+  const florin = await startProgram("src/main.ts", ["start", "--port", "0", "--database", join(folder, "bench.db")]);
+  const sampleAnswer = await firstAnswer(florin.port);
+  const answerFile = join(folder, "answer.json");
+  writeFileSync(answerFile, sampleAnswer);
+  const bare = await startProgram("bench/bare-server.ts", [answerFile]);
+
+  await measure(florin, { next: pay }, 1); // Warm-up, not counted.
+  const rows: Row[] = [];
+  rows.push({ name: "bare node:http, same bytes", ...(await measure(bare, { next: pay })) });
+  rows.push({ name: "create and confirm in one call", ...(await measure(florin, { next: pay })) });
+  rows.push({ name: "create, then confirm (calls)", ...(await measure(florin, { next: createThenConfirm })) });
+  const id = (JSON.parse(sampleAnswer) as { readonly id: string }).id;
+  rows.push({ name: "retrieve", ...(await measure(florin, { next: () => retrieve(id) })) });
+  await florin.stop();
+  await bare.stop();
+  const written = await rowsPerSecond();
+  print(rows, written);
+}
+
+interface Row extends Measured {
+  readonly name: string;
+}
+
+function measure(program: Program, load: Pick<Load, "next">, forSeconds = seconds): Promise<Measured> {
+  return run({ port: program.port, connections, durationMs: forSeconds * 1000, ...load });
+}
+
+function pay(): string {
+  return requestText({ method: "POST", path: "/v1/payment_intents", key, idempotencyKey: randomUUID(), body: PAY });
+}
+
+/** Every other request confirms the intent that the one before created. */
+function createThenConfirm(before: Buffer | undefined): string {
+  const text = before?.toString("utf8") ?? "";
+  const created = text.includes(`"status": "requires_payment_method"`) ? /"id": "(pi_\w+)"/.exec(text)?.[1] : undefined;
+  const path = created === undefined ? "/v1/payment_intents" : `/v1/payment_intents/${created}/confirm`;
+  const body = created === undefined ? CREATE : "payment_method=pm_card_visa";
+  return requestText({ method: "POST", path, key, idempotencyKey: randomUUID(), body });
+}
+
+function retrieve(id: string): string {
+  return requestText({ method: "GET", path: `/v1/payment_intents/${id}`, key });
+}
+
+async function firstAnswer(port: number): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/v1/payment_intents`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/x-www-form-urlencoded" },
+    body: PAY,
+  });
+  if (response.status !== 200) throw new Error(`a payment was refused: ${await response.text()}`);
+  return response.text();
+}
+
+/** The change set of one create-and-confirm is caught on its way to a store, then written over and over. */
+async function rowsPerSecond(): Promise<number> {
+  const store = await openSqliteStore({ file: join(folder, "rows.db") });
+  const sample = await caughtChangeSet(store);
+  const perSecond = await writeRows(store, sample, connections, seconds * 1000);
+  await store.close();
+  return perSecond;
+}
+
+async function caughtChangeSet(store: Store): Promise<ChangeSet> {
+  const { startServer } = await import("../src/commands/start.ts");
+  const { settingsFrom } = await import("../src/config/settings.ts");
+  const { systemClock } = await import("../src/system/clock.ts");
+  const { systemIds } = await import("../src/system/ids.ts");
+  const { systemLog } = await import("../src/system/log.ts");
+  const { systemWaker } = await import("../src/system/waker.ts");
+  const { openVault } = await import("../src/commands/open-vault.ts");
+  let caught: ChangeSet | undefined;
+  const catching: Store = {
+    ...store,
+    commit(change) {
+      caught ??= change;
+      return store.commit(change);
+    },
+  };
+  const { vault } = await openVault(":memory:", store, {});
+  const surroundings = { vault, clock: systemClock(), ids: systemIds(), log: systemLog("error"), waker: systemWaker() };
+  const running = await startServer(settingsFrom({ port: "0" }, {}), { store: catching, ...surroundings });
+  const answer = await fetch(`${running.url}/v1/payment_intents`, {
+    method: "POST",
+    headers: {
+      Authorization: `Bearer ${key}`,
+      "Content-Type": "application/x-www-form-urlencoded",
+      "Idempotency-Key": randomUUID(),
+    },
+    body: PAY,
+  });
+  await answer.text();
+  await running.stop();
+  if (caught === undefined) throw new Error("nothing was committed");
+  return caught;
+}
+
+function print(rows: readonly Row[], written: number): void {
+  const bare = rows[0]?.perSecond ?? Number.NaN;
+  console.log(`\n${connections} connections, ${seconds} s each, fsync on\n`);
+  console.log("| | a second | p50 ms | p99 ms | of bare node:http |");
+  console.log("|---|---:|---:|---:|---:|");
+  for (const { name, perSecond, p50, p99 } of rows) {
+    const share = `${((100 * perSecond) / bare).toFixed(1)} %`;
+    console.log(`| ${name} | ${perSecond.toFixed(0)} | ${p50.toFixed(2)} | ${p99.toFixed(2)} | ${share} |`);
+  }
+  console.log(
+    `| the same rows alone, groups of ${connections} | ${written.toFixed(0)} | | | ${((100 * written) / bare).toFixed(1)} % |`,
+  );
+}
+
+function option(name: string, otherwise: number): number {
+  const place = process.argv.indexOf(`--${name}`);
+  return place === -1 ? otherwise : Number(process.argv[place + 1]);
+}
