@@ -27,10 +27,15 @@ export async function run(load: Load): Promise<Measured> {
   const start = performance.now();
   const end = start + load.durationMs;
   await Promise.all(Array.from({ length: load.connections }, () => ask(load, end, latencies)));
+  return summary(latencies, start);
+}
+
+/** What latencies in milliseconds, gathered since `start`, amount to. */
+export function summary(latencies: readonly number[], start: number): Measured {
   const seconds = (performance.now() - start) / 1000;
-  latencies.sort((a, b) => a - b);
-  const at = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
-  return { answers: latencies.length, perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99) };
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  return { answers: sorted.length, perSecond: sorted.length / seconds, p50: at(0.5), p99: at(0.99) };
 }
 
 async function ask(load: Load, end: number, latencies: number[]): Promise<void> {
@@ -53,7 +58,7 @@ async function ask(load: Load, end: number, latencies: number[]): Promise<void> 
 
 /** Gives the answers of a connection one by one, head and body. */
 function reader(socket: Socket): () => Promise<Buffer> {
-  let held = Buffer.alloc(0);
+  let held: Buffer = Buffer.alloc(0);
   let wanted: { readonly resolve: (answer: Buffer) => void; readonly reject: (error: Error) => void } | undefined;
   const deliver = (): void => {
     const size = answerSize(held);

@@ -7,15 +7,17 @@ import type { ChangeSet, Store } from "../src/ports/store.ts";
 import { openSqliteStore } from "../src/stores/sqlite/open-sqlite-store.ts";
 import { type Load, type Measured, requestText, run } from "./load.ts";
 import { type Program, startProgram } from "./programs.ts";
-import { writeRows } from "./rows.ts";
+import { rowLoop } from "./rows.ts";
 
 /*
- * npm run bench [-- --seconds N] [-- --connections N]
+ * npm run bench [-- --rounds N] [-- --seconds N] [-- --connections N]
  *
  * How many payments a second, each durable before it is answered, beside two limits measured in the same run: a bare
  * node:http server that answers the same bytes, and a loop that only writes the same rows in groups of the same size.
+ * All take turns, round after round, so that a machine whose speed drifts drifts for all of them; medians are shown.
  */
-const seconds = option("seconds", 5);
+const rounds = option("rounds", 5);
+const seconds = option("seconds", 2);
 const connections = option("connections", 32);
 const key = WELL_KNOWN_TEST_KEYS.secret;
 
@@ -36,26 +38,35 @@ async function main(): Promise<void> {
   const answerFile = join(folder, "answer.json");
   writeFileSync(answerFile, sampleAnswer);
   const bare = await startProgram("bench/bare-server.ts", [answerFile]);
-
-  await measure(florin, { next: pay }, 1); // Warm-up, not counted.
-  const rows: Row[] = [];
-  rows.push({ name: "bare node:http, same bytes", ...(await measure(bare, { next: pay })) });
-  rows.push({ name: "create and confirm in one call", ...(await measure(florin, { next: pay })) });
-  rows.push({ name: "create, then confirm (calls)", ...(await measure(florin, { next: createThenConfirm })) });
-  const id = (JSON.parse(sampleAnswer) as { readonly id: string }).id;
-  rows.push({ name: "retrieve", ...(await measure(florin, { next: () => retrieve(id) })) });
+  const { id } = JSON.parse(sampleAnswer) as { readonly id: string };
+  const rows = await rowWriter();
+  const subjects: readonly Subject[] = [
+    { name: "bare node:http, same bytes", measure: () => measure(bare, pay) },
+    { name: "create and confirm in one call", measure: () => measure(florin, pay) },
+    { name: "create, then confirm (calls)", measure: () => measure(florin, createThenConfirm) },
+    { name: "retrieve", measure: () => measure(florin, () => retrieve(id)) },
+    { name: `the same rows alone, groups of ${connections}`, measure: rows.measure },
+  ];
+  for (const { measure: warmUp } of subjects) await warmUp();
+  const history: Measured[][] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const measured: Measured[] = [];
+    for (const subject of subjects) measured.push(await subject.measure());
+    history.push(measured);
+  }
   await florin.stop();
   await bare.stop();
-  const written = await rowsPerSecond();
-  print(rows, written);
+  await rows.close();
+  print(subjects, history);
 }
 
-interface Row extends Measured {
+interface Subject {
   readonly name: string;
+  readonly measure: () => Promise<Measured>;
 }
 
-function measure(program: Program, load: Pick<Load, "next">, forSeconds = seconds): Promise<Measured> {
-  return run({ port: program.port, connections, durationMs: forSeconds * 1000, ...load });
+function measure(program: Program, next: Load["next"]): Promise<Measured> {
+  return run({ port: program.port, connections, durationMs: seconds * 1000, next });
 }
 
 function pay(): string {
@@ -86,12 +97,10 @@ async function firstAnswer(port: number): Promise<string> {
 }
 
 /** The change set of one create-and-confirm is caught on its way to a store, then written over and over. */
-async function rowsPerSecond(): Promise<number> {
+async function rowWriter(): Promise<{ readonly measure: Subject["measure"]; readonly close: () => Promise<void> }> {
   const store = await openSqliteStore({ file: join(folder, "rows.db") });
-  const sample = await caughtChangeSet(store);
-  const perSecond = await writeRows(store, sample, connections, seconds * 1000);
-  await store.close();
-  return perSecond;
+  const write = rowLoop(store, await caughtChangeSet(store), connections);
+  return { measure: () => write(seconds * 1000), close: () => store.close() };
 }
 
 async function caughtChangeSet(store: Store): Promise<ChangeSet> {
@@ -128,18 +137,27 @@ async function caughtChangeSet(store: Store): Promise<ChangeSet> {
   return caught;
 }
 
-function print(rows: readonly Row[], written: number): void {
-  const bare = rows[0]?.perSecond ?? Number.NaN;
-  console.log(`\n${connections} connections, ${seconds} s each, fsync on\n`);
+function print(subjects: readonly Subject[], history: readonly (readonly Measured[])[]): void {
+  console.log(`\n${rounds} rounds of ${seconds} s each, ${connections} connections, fsync on; medians\n`);
   console.log("| | a second | p50 ms | p99 ms | of bare node:http |");
   console.log("|---|---:|---:|---:|---:|");
-  for (const { name, perSecond, p50, p99 } of rows) {
-    const share = `${((100 * perSecond) / bare).toFixed(1)} %`;
-    console.log(`| ${name} | ${perSecond.toFixed(0)} | ${p50.toFixed(2)} | ${p99.toFixed(2)} | ${share} |`);
-  }
-  console.log(
-    `| the same rows alone, groups of ${connections} | ${written.toFixed(0)} | | | ${((100 * written) / bare).toFixed(1)} % |`,
-  );
+  subjects.forEach(({ name }, place) => {
+    const of = (figure: (measured: Measured, bare: Measured) => number): number =>
+      median(history.flatMap((round) => (round[place] && round[0] ? [figure(round[place], round[0])] : [])));
+    const share = of((measured, bare) => (100 * measured.perSecond) / bare.perSecond);
+    const figures = [
+      of(({ perSecond }) => perSecond).toFixed(0),
+      of(({ p50 }) => p50).toFixed(2),
+      of(({ p99 }) => p99).toFixed(2),
+      `${share.toFixed(1)} %`,
+    ];
+    console.log(`| ${name} | ${figures.join(" | ")} |`);
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function option(name: string, otherwise: number): number {

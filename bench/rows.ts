@@ -1,23 +1,25 @@
 import type { ChangeSet, Store } from "../src/ports/store.ts";
+import { type Measured, summary } from "./load.ts";
 
 /**
  * The limit that the disk sets: commits the rows of a create-and-confirm again and again, in groups of a size, without
- * any request around them. Answers payments a second.
+ * any request around them. The latency of each is that of its group.
  */
-export async function writeRows(
-  store: Store,
-  sample: ChangeSet,
-  groupSize: number,
-  durationMs: number,
-): Promise<number> {
-  const start = performance.now();
-  let written = 0;
-  while (performance.now() - start < durationMs) {
-    const group = Array.from({ length: groupSize }, () => store.commit(renamed(sample, (written += 1))));
-    const outcomes = await Promise.all(group);
-    if (outcomes.some(({ kind }) => kind !== "committed")) throw new Error("a row was refused");
-  }
-  return written / ((performance.now() - start) / 1000);
+export function rowLoop(store: Store, sample: ChangeSet, groupSize: number): (durationMs: number) => Promise<Measured> {
+  let number = 0;
+  return async (durationMs) => {
+    const latencies: number[] = [];
+    const start = performance.now();
+    while (performance.now() - start < durationMs) {
+      const begun = performance.now();
+      const group = Array.from({ length: groupSize }, () => store.commit(renamed(sample, (number += 1))));
+      const outcomes = await Promise.all(group);
+      if (outcomes.some(({ kind }) => kind !== "committed")) throw new Error("a row was refused");
+      const latency = performance.now() - begun;
+      latencies.push(...outcomes.map(() => latency));
+    }
+    return summary(latencies, start);
+  };
 }
 
 /** The same rows under ids that no one has yet, as long as the real ones. */

@@ -44,8 +44,7 @@ const SWEEP_MS = 20;
 
 /** Puts the rooms together and listens. */
 export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Running> {
-  const { clock, ids, log, waker, vault } = surroundings;
-  const store = wakingWorkers(surroundings.store, waker);
+  const { store, clock, ids, log, waker, vault } = surroundings;
   const account = await ownAccount(store, clock, ids);
   const kernel = createKernel({ store, clock, ids });
   let url = "";
@@ -85,18 +84,6 @@ async function drained(server: FastifyInstance): Promise<void> {
     clearInterval(sweep);
     clearTimeout(limit);
   }
-}
-
-/** A job that is due at once is not to wait until the worker looks by itself. */
-function wakingWorkers(store: Store, waker: Waker): Store {
-  return {
-    ...store,
-    async commit(change) {
-      const outcome = await store.commit(change);
-      if (outcome.kind === "committed" && change.jobs.length > 0) waker.wake();
-      return outcome;
-    },
-  };
 }
 
 /** Keys that the settings name are known as long as they do; they are never written to the store. */

@@ -18,19 +18,24 @@ export class BodyCutShort extends Error {
  * Reads a body as text. One that is too large is read on within reason, because a client that is still sending would
  * lose the answer together with the connection. @throws BodyTooLarge, BodyCutShort
  */
-export async function readBody(stream: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+export function readBody(stream: IncomingMessage): Promise<string> {
+  // Listeners, because iterating over the stream would take as long as the rest of the HTTP side.
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    stream.on("data", (chunk: Buffer) => {
       length += chunk.length;
       if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
       else chunks.length = 0;
-      if (length > DRAIN_LIMIT_BYTES) break;
-    }
-  } catch {
-    throw new BodyCutShort();
-  }
-  if (length > BODY_LIMIT_BYTES) throw new BodyTooLarge();
-  return Buffer.concat(chunks).toString("utf8");
+      if (length <= DRAIN_LIMIT_BYTES) return;
+      reject(new BodyTooLarge());
+      stream.destroy();
+    });
+    stream.once("end", () => {
+      if (length > BODY_LIMIT_BYTES) reject(new BodyTooLarge());
+      else resolve(Buffer.concat(chunks).toString("utf8"));
+    });
+    stream.once("error", () => reject(new BodyCutShort()));
+    stream.once("close", () => reject(new BodyCutShort()));
+  });
 }

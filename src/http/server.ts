@@ -46,9 +46,9 @@ export function createServer(ports: RequestPorts, routes: readonly Route[]): Fas
     clientErrorHandler: (error, socket) => answerClientError(error, socket, freshRequest(ports.ids)),
     frameworkErrors: (_error, request, reply) => void refuseUrl(request, reply),
   });
-  server.addHook("onRequest", async (request, reply) => {
-    if (!isLineTooLong(request.method, request.url)) return undefined;
-    return reply.code(414).type("text/html").send(LINE_TOO_LONG_PAGE);
+  server.addHook("onRequest", (request, reply, done) => {
+    if (isLineTooLong(request.method, request.url)) reply.code(414).type("text/html").send(LINE_TOO_LONG_PAGE);
+    else done();
   });
   server.removeAllContentTypeParsers();
   // What the type is worth is judged with the rest of the request, so that the answer is an error that an SDK can read.

@@ -23,9 +23,12 @@ export interface Worker {
 
 /** How long a worker may take for one job before another one may try it. */
 const LEASE_SECONDS = 60;
+/** A store commits what comes together in one group, so a worker takes much at once. */
 const BATCH = 100;
+/** How long a worker lets work gather that falls due at once: one batch of many costs less than many of a few. */
+const SHORTEST_SLEEP_SECONDS = 0.25;
 /** How long a worker sleeps at most: another process may have made work that this one has not heard of. */
-const LONGEST_SLEEP_SECONDS = 5;
+const LONGEST_SLEEP_SECONDS = 1;
 /** Idempotency keys are kept for a day (reference: idempotency) and an hour, so that none is lost too early. */
 const KEY_LIFE_SECONDS = 25 * 3600;
 const PRUNE_BATCH = 500;
@@ -39,7 +42,7 @@ export function startWorker(ports: WorkerPorts, rules: JobRules): Worker {
       try {
         const done = await runDue();
         const pruned = await ports.store.pruneIdempotency(ports.clock.now() - KEY_LIFE_SECONDS, PRUNE_BATCH);
-        if (done === 0 && pruned < PRUNE_BATCH && !stopped) await ports.waker.sleep(await secondsToSleep(ports));
+        if (done < BATCH && pruned < PRUNE_BATCH && !stopped) await ports.waker.sleep(await secondsToSleep(ports));
       } catch (error) {
         ports.log.error("worker failed", { error: error instanceof Error ? error.stack : String(error) });
         if (!stopped) await ports.waker.sleep(LONGEST_SLEEP_SECONDS);
@@ -85,5 +88,5 @@ async function runJob(ports: Omit<WorkerPorts, "waker">, rules: JobRules, job: L
 async function secondsToSleep(ports: WorkerPorts): Promise<number> {
   const due = await ports.store.nextJobDue();
   if (due === undefined) return LONGEST_SLEEP_SECONDS;
-  return Math.min(Math.max(due - ports.clock.now(), 0), LONGEST_SLEEP_SECONDS);
+  return Math.min(Math.max(due - ports.clock.now(), SHORTEST_SLEEP_SECONDS), LONGEST_SLEEP_SECONDS);
 }
