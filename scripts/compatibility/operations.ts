@@ -52,7 +52,7 @@ function parameterLines({ members, rules }: ParameterTable): readonly string[] {
 function olderLine(newest: ParameterTable, older: ParameterTable): readonly string[] {
   const now = new Set(namesOf(newest));
   const more = namesOf(older).filter((name) => !now.has(name));
-  return [`- Supported before 2026-09-30.endive as well: ${quoted(more)}`];
+  return [`- Supported before 2026-09-30.endive, and in requests that name no version: ${quoted(more)}`];
 }
 
 function namesOf({ members }: ParameterTable): readonly string[] {

@@ -153,10 +153,15 @@ function headerRefusal({ incoming, byClient, logged }: Admitted): ApiError | und
   return key.length > protocol.IDEMPOTENCY_KEY_LENGTH ? protocol.longIdempotencyKey(logged) : undefined;
 }
 
+/**
+ * A request that names no version says nothing of what it knows: the official command line and older SDKs send none, and
+ * still name payment method types.
+ */
 function tableFor({ incoming, byClient, version }: Admitted): ParameterTable {
   const { table, clientTable, tableBeforeEndive } = incoming.route;
   if (byClient && clientTable !== undefined) return clientTable;
-  return (namesMethodTypes(version) ? tableBeforeEndive : undefined) ?? table;
+  const mayNameTypes = incoming.head.version === undefined || namesMethodTypes(version);
+  return (mayNameTypes ? tableBeforeEndive : undefined) ?? table;
 }
 
 /** A publishable key gets smaller objects, with less in them to expand. */

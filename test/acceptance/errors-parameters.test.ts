@@ -135,13 +135,6 @@ const ROWS: readonly Row[] = [
     undefined,
     "You cannot expand more than 4 levels of a property. Property: a.b.c.d.e",
   ],
-  [
-    INTENTS,
-    `${PAID}&payment_method_types[]=card`,
-    "payment_method_types_no_longer_supported",
-    "payment_method_types",
-    "The parameter payment_method_types is no longer supported since API version 2026-09-30.endive. Use allowed_payment_method_types or excluded_payment_method_types instead.",
-  ],
 ];
 
 /** Codes without a page of their own among the API's error codes. */

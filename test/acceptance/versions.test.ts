@@ -41,6 +41,13 @@ describe("payment_method_types", () => {
     });
   }
 
+  test("is taken from a request that names no version, which may well come from an older client", async () => {
+    const answer = await florin.request("POST", INTENTS, { body: `${PAYMENT}&${CARDS}` });
+    assert.equal(answer.status, 200, answer.text);
+    assert.deepEqual(answer.json["payment_method_types"], ["card"]);
+    assert.equal(answer.headers.get("stripe-version"), "2026-10-28.endive");
+  });
+
   test("cannot stand beside what came after it", async () => {
     const answer = await post("2026-08-26.dahlia", INTENTS, `${PAYMENT}&${CARDS}&allowed_payment_method_types[]=card`);
     assert.equal(
