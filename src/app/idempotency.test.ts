@@ -56,6 +56,11 @@ const refusals: readonly (readonly [Reason, boolean])[] = [
   [{ kind: "parameter_missing", param: "amount" }, false],
   [{ kind: "resource_missing", resource: "customer", id: "cus_1", param: "customer", at: "parameter" }, false],
   [{ kind: "exclusive_parameters", params: ["a", "b"] }, false],
+  [{ kind: "default_method_not_attached", method: "pm_1" }, false],
+  [{ kind: "charge_without_payer" }, false],
+  [{ kind: "refund_without_parent" }, false],
+  [{ kind: "refund_amount_zero" }, false],
+  [{ kind: "charge_already_refunded", charge: "ch_1" }, true],
 ];
 
 for (const [reason, executed] of refusals) {

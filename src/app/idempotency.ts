@@ -42,6 +42,10 @@ const NOT_EXECUTED: ReadonlySet<Reason["kind"]> = new Set<Reason["kind"]>([
   "statement_descriptor_for_card",
   "statement_descriptor_invalid",
   "attach_without_customer",
+  "default_method_not_attached",
+  "charge_without_payer",
+  "refund_without_parent",
+  "refund_amount_zero",
 ]);
 
 /** Whether execution began, so that a repeated request gets this answer again (reference: idempotency). */
