@@ -10,10 +10,12 @@ import { type Program, startProgram } from "./programs.ts";
 import { rowLoop } from "./rows.ts";
 
 /*
- * npm run bench [-- --rounds N] [-- --seconds N] [-- --connections N]
+ * npm run bench [-- --rounds N] [-- --seconds N] [-- --connections N] [-- --endpoint]
  *
  * How many payments a second, each durable before it is answered, beside two limits measured in the same run: a bare
  * node:http server that answers the same bytes, and a loop that only writes the same rows in groups of the same size.
+ * With --endpoint every event is delivered to a webhook endpoint, the bare server, while payments go on.
+ *
  * All take turns, round after round, so that a machine whose speed drifts drifts for all of them; medians are shown.
  */
 const rounds = option("rounds", 5);
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
   const answerFile = join(folder, "answer.json");
   writeFileSync(answerFile, sampleAnswer);
   const bare = await startProgram("bench/bare-server.ts", [answerFile]);
+  if (process.argv.includes("--endpoint")) await addEndpoint(florin.port, bare.port);
   const { id } = JSON.parse(sampleAnswer) as { readonly id: string };
   const rows = await rowWriter();
   const subjects: readonly Subject[] = [
@@ -86,6 +89,15 @@ function retrieve(id: string): string {
   return requestText({ method: "GET", path: `/v1/payment_intents/${id}`, key });
 }
 
+async function addEndpoint(port: number, receiver: number): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}/v1/webhook_endpoints`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/x-www-form-urlencoded" },
+    body: `url=http://127.0.0.1:${receiver}/&enabled_events[]=*`,
+  });
+  if (response.status !== 200) throw new Error(`an endpoint was refused: ${await response.text()}`);
+}
+
 async function firstAnswer(port: number): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/v1/payment_intents`, {
     method: "POST",
@@ -111,6 +123,8 @@ async function caughtChangeSet(store: Store): Promise<ChangeSet> {
   const { systemLog } = await import("../src/system/log.ts");
   const { systemWaker } = await import("../src/system/waker.ts");
   const { openVault } = await import("../src/commands/open-vault.ts");
+  const { systemHttpSender } = await import("../src/system/http-sender.ts");
+  const { systemSigner } = await import("../src/system/signer.ts");
   let caught: ChangeSet | undefined;
   const catching: Store = {
     ...store,
@@ -120,7 +134,17 @@ async function caughtChangeSet(store: Store): Promise<ChangeSet> {
     },
   };
   const { vault } = await openVault(":memory:", store, {});
-  const surroundings = { vault, clock: systemClock(), ids: systemIds(), log: systemLog("error"), waker: systemWaker() };
+  const surroundings = {
+    vault,
+    clock: systemClock(),
+    ids: systemIds(),
+    log: systemLog("error"),
+    waker: systemWaker(),
+    deliveryWaker: systemWaker(),
+    indexWaker: systemWaker(),
+    sender: systemHttpSender(),
+    sign: systemSigner,
+  };
   const running = await startServer(settingsFrom({ port: "0" }, {}), { store: catching, ...surroundings });
   const answer = await fetch(`${running.url}/v1/payment_intents`, {
     method: "POST",

@@ -123,3 +123,6 @@ export const API_OPERATIONS: readonly string[] = [
   "GET /v1/webhook_endpoints/{webhook_endpoint}",
   "POST /v1/webhook_endpoints/{webhook_endpoint}",
 ];
+
+/** What the API's client libraries call although its description leaves it out. */
+export const CLIENT_OPERATIONS: readonly string[] = ["POST /v1/confirmation_tokens"];

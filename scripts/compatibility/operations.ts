@@ -11,10 +11,11 @@ export function operationOf({ method, path }: Route): string {
 
 /** One operation: what it takes, what it refuses and why. */
 export function operationSection(route: Route): readonly string[] {
-  const { table, tableBeforeEndive, clientTable } = route;
+  const { table, tableBeforeEndive, clientOnly, clientTable } = route;
   return [
     `### \`${operationOf(route)}\``,
     "",
+    ...(clientOnly === true ? ["For publishable keys alone.", ""] : []),
     ...parameterLines(table),
     ...(tableBeforeEndive === undefined ? [] : olderLine(table, tableBeforeEndive)),
     ...(clientTable === undefined ? [] : ["", "With a publishable key:", "", ...parameterLines(clientTable)]),

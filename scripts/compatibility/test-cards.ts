@@ -1,3 +1,4 @@
+import type { Claim } from "../../src/domain/disputes/claim.ts";
 import type { RefundCourse } from "../../src/domain/refunds/refund.ts";
 import type { AuthenticationNeed, Behaviour } from "../../src/rails/sandbox/behaviour.ts";
 import { TEST_CARDS } from "../../src/rails/sandbox/catalogue.ts";
@@ -16,6 +17,8 @@ const AUTHENTICATION: Readonly<Record<AuthenticationNeed, string | undefined>> =
   frictionless: "does 3DS without asking its holder",
   attempt_only: "answers 3DS with an acknowledged attempt",
   denied: "refuses authentication",
+  rejected: "calls authentication fraudulent",
+  informational: "wants to be informed, and asks nobody",
   lookup_fails: "needs 3DS, and the enquiry for it fails",
 };
 
@@ -63,8 +66,16 @@ function effectsOf(behaviour: Behaviour): readonly string[] {
     ...checks,
     incrementDecline && `declines increments with \`${incrementDecline.declineCode}\``,
     refundCourse && REFUNDS[refundCourse],
+    behaviour.dispute && disputeWords(behaviour.dispute),
     behaviour.availableAtOnce === true ? "its payments are available at once" : undefined,
   ].filter((effect): effect is string => effect !== undefined);
+}
+
+/** Whoever authenticated can't say that it was somebody else. */
+function disputeWords({ kind, reason }: Claim): string {
+  const asked = kind === "inquiry" ? "its bank inquires about payments" : "its payments are disputed";
+  const unless = reason === "fraudulent" ? ", unless its holder authenticated" : "";
+  return `${asked} (\`${reason}\`)${unless}`;
 }
 
 const CHECKED = { cvc: "security code", postalCode: "postal code", line1: "address line" };

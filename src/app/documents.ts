@@ -1,21 +1,39 @@
+import { transactionType } from "../domain/ledger/balance-transaction.ts";
+import { isCardSource } from "../domain/customer-sources/card-source.ts";
 import type { Documents, Resource, Tagged } from "../domain/resources.ts";
 
 type Keys = Record<string, string>;
 
 /** What the lists of each resource can be filtered by. Absent values find nothing. */
 const KEYS: { readonly [R in Resource]: (document: Documents[R]) => Record<string, string | undefined> } = {
-  balance_transaction: ({ source, currency, kind }) => ({ source, currency, type: kind }),
+  balance_transaction: ({ source, currency, kind }) => ({ source, currency, type: transactionType(kind) }),
   charge: ({ paymentIntent, customer, transferGroup }) => ({
     payment_intent: paymentIntent,
     customer,
     transfer_group: transferGroup,
   }),
-  customer: ({ email }) => ({ email }),
+  confirmation_token: () => ({}),
+  // Customers of no clock have the empty name: lists that name no clock show those alone.
+  customer: ({ email, testClock = "" }) => ({ email, test_clock: testClock }),
+  customer_session: () => ({}),
+  dispute: ({ charge, paymentIntent }) => ({ charge, payment_intent: paymentIntent }),
+  mandate: () => ({}),
   payment_intent: ({ customer }) => ({ customer }),
-  payment_method: ({ customer, type, allowRedisplay }) =>
-    customer === undefined ? {} : { customer, type, allow_redisplay: allowRedisplay },
+  payment_method: (method) => {
+    const { customer, type, allowRedisplay } = method;
+    if (customer === undefined) return {};
+    return { customer, type, allow_redisplay: allowRedisplay, ...(isCardSource(method) && { source_of: customer }) };
+  },
   refund: ({ charge, paymentIntent }) => ({ charge, payment_intent: paymentIntent }),
+  setup_attempt: ({ setupIntent }) => ({ setup_intent: setupIntent }),
+  setup_intent: ({ attachToSelf, customer, paymentMethod }) => ({
+    attach_to_self: attachToSelf === undefined ? undefined : String(attachToSelf),
+    customer,
+    payment_method: paymentMethod,
+  }),
+  test_clock: () => ({}),
   token: () => ({}),
+  webhook_endpoint: () => ({}),
 };
 
 export function keysOf(tagged: Tagged): Keys {
@@ -25,15 +43,20 @@ export function keysOf(tagged: Tagged): Keys {
 }
 
 /**
- * Tokens have no list, and of methods only those of customers are listed. A deleted customer can be read by its id, but
- * no list shows it.
+ * Tokens and sessions have no list, and of methods only those of customers are listed. A deleted customer, test clock or
+ * endpoint can be read by
+ * its id, but no list shows it.
  */
 export function isListed(tagged: Tagged): boolean {
   switch (tagged.resource) {
     case "customer":
+    case "test_clock":
+    case "webhook_endpoint":
       return !tagged.document.deleted;
     case "payment_method":
       return tagged.document.customer !== undefined;
+    case "confirmation_token":
+    case "customer_session":
     case "token":
       return false;
     default:

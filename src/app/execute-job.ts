@@ -5,12 +5,16 @@ import { journalEntry } from "./journal.ts";
 import type { KernelPorts } from "./execute.ts";
 import type { Work } from "./operation.ts";
 import { postingsFor } from "./postings.ts";
+import { boundJobs, endedClock, jobTime } from "./test-clocks/bound-time.ts";
 import { takeSnapshot } from "./snapshot.ts";
 
 const MAX_TRIES = 20;
 
-/** A rule that time sets off. It answers no one, and may find that there is nothing left to do. */
-export type JobRule = (work: Work, subject: string) => Promise<Changes>;
+/**
+ * A rule that time sets off. It answers no one, and may find that there is nothing left to do.
+ * @param tries how often the job was begun, this time included.
+ */
+export type JobRule = (work: Work, subject: string, tries: number) => Promise<Changes>;
 
 /**
  * Carries out one leased job in the same way as a request: load, decide, commit, where the job's end is part of the
@@ -34,13 +38,20 @@ export async function executeJob(
 async function tryJob(ports: KernelPorts, account: Account, job: LeasedJob, rule: JobRule): Promise<CommitOutcome> {
   const { scope, kind, subject, lease } = job;
   const snapshot = takeSnapshot(ports.store, scope);
-  const now = ports.clock.now();
-  const changes = await rule({ scope, account, byClient: false, now, snapshot }, subject);
+  const time = await jobTime(ports.clock, snapshot, job);
+  const { now } = time;
+  const nobody = { id: null, idempotencyKey: null };
+  const changes = await rule(
+    { scope, account, byClient: false, now, modeNow: ports.clock.now(scope), snapshot },
+    subject,
+    job.attempts,
+  );
   return ports.store.commit({
     scope,
     ...snapshot.plan(changes.documents),
-    journal: journalEntry(ports.ids, now, { id: null, idempotencyKey: null }, changes.events),
-    jobs: changes.jobs,
+    journal: journalEntry(ports.ids, now, nobody, changes.events, account.apiVersion),
+    jobs: boundJobs(changes.jobs, time),
+    endedClock: endedClock(changes.documents),
     postings: postingsFor(changes.documents),
     finishes: { kind, subject, lease },
   });

@@ -22,6 +22,7 @@ import {
 } from "./idempotency.ts";
 import { journalEntry } from "./journal.ts";
 import type { Work } from "./operation.ts";
+import { type BoundTime, boundJobs, catchUp, endedClock, requestTime } from "./test-clocks/bound-time.ts";
 import { withModeHint } from "./other-mode.ts";
 import { Refused } from "./refused.ts";
 import { postingsFor } from "./postings.ts";
@@ -41,7 +42,11 @@ export interface Execution {
   readonly byClient: boolean;
   /** Address that the request came from. */
   readonly clientIp?: string | undefined;
+  /** Its `User-Agent`. */
+  readonly userAgent?: string | undefined;
   readonly requestId: string;
+  /** Ids of what the request is about: whichever belongs to a test clock lends it that clock's time. */
+  readonly about?: readonly string[] | undefined;
   readonly keyed?: KeyedRequest | undefined;
   readonly operation: (work: Work) => Promise<Decision<Answer>>;
   /** Renders what was decided; it may read more, to expand references. */
@@ -94,12 +99,12 @@ async function tryInTurn(ports: KernelPorts, execution: Execution): Promise<Repl
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const first = keyed && (await ports.store.readIdempotency(scope, keyed.key));
     if (keyed !== undefined && first !== undefined) return replied(execution, replayOf(first, keyed));
-    const { snapshot, decision, now } = await decide(ports, execution);
+    const { snapshot, decision, time } = await decide(ports, execution);
     const shown = await execution.show(decision, snapshot);
     const executed = keyed !== undefined && countsAsExecuted(decision);
     const reply = executed ? withHeaders(shown, executedHeaders(execution.requestId)) : shown;
-    const idempotency = executed ? recordOf(keyed, execution.requestId, now, reply) : undefined;
-    const change = changeSet(ports.ids, execution, now, snapshot, decision, idempotency);
+    const idempotency = executed ? recordOf(keyed, execution.requestId, ports.clock.now(), reply) : undefined;
+    const change = changeSet(ports, execution, time, snapshot, decision, idempotency);
     if (change === undefined) return reply;
     const outcome = await ports.store.commit(change);
     if (outcome.kind === "committed") return reply;
@@ -113,23 +118,24 @@ function withHeaders(reply: Reply, headers: Record<string, string>): Reply {
 
 async function decide(ports: KernelPorts, execution: Execution) {
   const snapshot = takeSnapshot(ports.store, execution.scope);
-  const now = ports.clock.now();
-  const { scope, account, byClient, clientIp } = execution;
+  const { scope, account, byClient, clientIp, userAgent, about = [] } = execution;
   try {
-    const decision = await execution.operation({ scope, account, byClient, clientIp, now, snapshot });
-    return { snapshot, decision, now };
+    const time = await requestTime(ports.clock, scope, snapshot, about);
+    const times = { now: time.now, modeNow: ports.clock.now(scope) };
+    const decision = await execution.operation({ scope, account, byClient, clientIp, userAgent, ...times, snapshot });
+    return { snapshot, decision, time };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const refusal = await withModeHint(ports.store, scope, error.refusal);
-    return { snapshot, decision: rejected(refusal), now };
+    return { snapshot, decision: rejected(refusal), time: { now: ports.clock.now(scope) } };
   }
 }
 
 /** What is to be committed; undefined if the request changes nothing and nothing has to be remembered. */
 function changeSet(
-  ids: Ids,
-  { scope, keyed, requestId }: Execution,
-  now: Work["now"],
+  { ids, clock }: KernelPorts,
+  { scope, account, keyed, requestId }: Execution,
+  time: BoundTime,
   snapshot: Snapshot,
   decision: Decision<Answer>,
   idempotency: IdempotencyRecord | undefined,
@@ -137,12 +143,17 @@ function changeSet(
   const changes = decision.kind === "rejected" ? NO_CHANGES : decision.changes;
   const { puts, guards, vault } = snapshot.plan(changes.documents);
   const request = { id: requestId, idempotencyKey: keyed?.key ?? null };
-  const journal = journalEntry(ids, now, request, changes.events);
-  const { jobs } = changes;
-  const nothing = puts.length === 0 && journal === undefined && jobs.length === 0 && idempotency === undefined;
+  const journal = journalEntry(ids, time.now, request, changes.events, account.apiVersion);
+  const jobs = [...boundJobs(changes.jobs, time), ...catchUp(changes.jobs, time, clock.now(scope))];
+  const { deliveries = [] } = changes;
+  const nothing =
+    puts.length + jobs.length + deliveries.length === 0 && journal === undefined && idempotency === undefined;
   // A refusal that is remembered keeps its guards too: it must have been true at one moment.
   const postings = postingsFor(changes.documents);
-  return nothing ? undefined : { scope, puts, guards, journal, jobs, idempotency, postings, vault };
+  const ended = endedClock(changes.documents);
+  return nothing
+    ? undefined
+    : { scope, puts, guards, journal, jobs, endedClock: ended, idempotency, postings, vault, deliveries };
 }
 
 /**

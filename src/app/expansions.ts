@@ -1,13 +1,18 @@
+import { isCardSource } from "../domain/customer-sources/card-source.ts";
+import type { CardMethod } from "../domain/payment-methods/payment-method.ts";
 import type { Tagged } from "../domain/resources.ts";
 import type { DocumentReader, Scope } from "../ports/store.ts";
+import { isEmbeddedList } from "../wire/expand/embedded-lists.ts";
+import type { EmbeddedList } from "../wire/expand/expandable-fields.ts";
 import type { FetchObjects, Reference } from "../wire/expand/expand.ts";
+import { renderCardSource } from "../wire/render/card-sources.ts";
 import type { Rendered } from "../wire/render/context.ts";
 import { renderEmbeddedList } from "../wire/render/lists.ts";
 import { tagged } from "./list.ts";
 
 /** Objects that a list inside of another object shows. */
 const EMBEDDED = 10;
-/** No charge has as many refunds: each gives back at least one minor unit, and few are that small. */
+/** Nothing has as many: a refund gives back at least one minor unit, and an intent ends after some tries. */
 const ALL = 10_000;
 
 /** Fetches what expansions ask for; what this very request changes is shown as it will be. */
@@ -19,14 +24,17 @@ export function expansionFetcher(
 ): FetchObjects {
   const byId = new Map(changed.map((one) => [one.document.id, one]));
   return async (references) => {
-    const lists = references.filter(({ resource }) => resource === "refunds_of_charge");
-    const refunds = new Map<string, Rendered>();
-    for (const { id } of lists) refunds.set(id, await refundsOf(documents, scope, id, byId, show));
+    const lists = references.filter(({ resource }) => isEmbeddedList(resource));
+    const embedded = new Map<string, Rendered>();
+    for (const { resource, id } of lists) {
+      if (isEmbeddedList(resource))
+        embedded.set(id, await listIn(documents, scope, { list: resource, id }, byId, show));
+    }
     const unread = references.filter((one) => !lists.includes(one) && !byId.has(one.id)).map(({ id }) => id);
     for (const stored of await documents.read(scope, unread)) {
       if (stored !== undefined) byId.set(stored.id, tagged(stored));
     }
-    return references.map((one) => (lists.includes(one) ? refunds.get(one.id) : shownObject(byId, one, show)));
+    return references.map((one) => (lists.includes(one) ? embedded.get(one.id) : shownObject(byId, one, show)));
   };
 }
 
@@ -40,22 +48,76 @@ function shownObject(
   return found?.resource === resource.replace("client_", "") ? show(found) : undefined;
 }
 
-/** The newest refunds of a charge and how many there are, those that this request makes included. */
-async function refundsOf(
+/** A list inside of the object of an id. */
+interface ListPlace {
+  readonly list: EmbeddedList;
+  readonly id: string;
+}
+
+function listIn(
   documents: DocumentReader,
   scope: Scope,
-  charge: string,
+  { list, id }: ListPlace,
   changed: ReadonlyMap<string, Tagged>,
   show: (one: Tagged) => Rendered,
 ): Promise<Rendered> {
-  const query = { resource: "refund", keys: { charge }, created: {}, page: { limit: ALL } };
-  const { items } = await documents.list(scope, query);
-  const stored = items.map((item) => changed.get(item.id) ?? tagged(item));
+  switch (list) {
+    case "sources_of_customer": {
+      const belongs = (one: Tagged) => sourceIn(one)?.customer === id;
+      const url = `/v1/customers/${id}/sources`;
+      const query = { resource: "payment_method", keys: { source_of: id }, belongs, url } as const;
+      return newestOf(documents, scope, query, changed, shownSource);
+    }
+    case "charges_of_intent": {
+      const belongs = (one: Tagged) => one.resource === "charge" && one.document.paymentIntent === id;
+      const url = `/v1/charges?payment_intent=${id}`;
+      return newestOf(
+        documents,
+        scope,
+        { resource: "charge", keys: { payment_intent: id }, belongs, url },
+        changed,
+        show,
+      );
+    }
+    case "refunds_of_charge": {
+      const belongs = (one: Tagged) => one.resource === "refund" && one.document.charge === id;
+      const url = `/v1/charges/${id}/refunds`;
+      return newestOf(documents, scope, { resource: "refund", keys: { charge: id }, belongs, url }, changed, show);
+    }
+  }
+}
+
+interface ListQuery {
+  readonly resource: "charge" | "payment_method" | "refund";
+  readonly keys: Readonly<Record<string, string>>;
+  readonly belongs: (one: Tagged) => boolean;
+  readonly url: string;
+}
+
+function sourceIn(one: Tagged): CardMethod | undefined {
+  return one.resource === "payment_method" && isCardSource(one.document) ? one.document : undefined;
+}
+
+/** In the list of its customer, a source is a card, not a method. */
+function shownSource(one: Tagged): Rendered {
+  const source = sourceIn(one);
+  if (source === undefined) throw new Error(`${one.document.id} is no card source`);
+  return renderCardSource(source);
+}
+
+/** The newest objects that belong to another one and how many there are, as this request leaves them. */
+async function newestOf(
+  documents: DocumentReader,
+  scope: Scope,
+  { resource, keys, belongs, url }: ListQuery,
+  changed: ReadonlyMap<string, Tagged>,
+  show: (one: Tagged) => Rendered,
+): Promise<Rendered> {
+  const { items } = await documents.list(scope, { resource, keys, created: {}, page: { limit: ALL } });
+  const stored = items.map((item) => changed.get(item.id) ?? tagged(item)).filter(belongs);
   const known = new Set(items.map(({ id }) => id));
-  const fresh = [...changed.values()].filter(
-    (one) => one.resource === "refund" && one.document.charge === charge && !known.has(one.document.id),
-  );
+  const fresh = [...changed.values()].filter((one) => belongs(one) && !known.has(one.document.id));
   const all = [...fresh, ...stored];
   const counts = { hasMore: all.length > EMBEDDED, totalCount: all.length };
-  return renderEmbeddedList(`/v1/charges/${charge}/refunds`, all.slice(0, EMBEDDED).map(show), counts);
+  return renderEmbeddedList(url, all.slice(0, EMBEDDED).map(show), counts);
 }

@@ -29,11 +29,20 @@ test("what follows from an intent or its charge shares the front of their ids, a
   const front = intent.slice("pi_".length, 19);
   const { charge: parent } = freshFollowers(ids, intent);
   const made = Array.from({ length: 50 }, (_, place) => freshFollowers(ids, place % 2 === 0 ? intent : parent));
-  const names = { attempt: "payatt", charge: "ch", balanceTransaction: "txn", refund: "re" } as const;
+  const names = {
+    attempt: "payatt",
+    charge: "ch",
+    payment: "py",
+    balanceTransaction: "txn",
+    dispute: "du",
+    disputeMovement: "txn",
+    refund: "re",
+    paymentRefund: "pyr",
+  } as const;
   for (const [name, prefix] of Object.entries(names) as [keyof typeof names, string][]) {
     for (const followers of made) assert.match(followers[name], new RegExp(`^${prefix}_${front}1[0-9A-Za-z]{7}$`));
   }
-  assert.equal(new Set(made.flatMap((followers) => Object.values(followers))).size, 200);
+  assert.equal(new Set(made.flatMap((followers) => Object.values(followers))).size, 400);
 });
 
 test("ids made later sort behind ids made earlier, and those of one second differ", () => {

@@ -1,4 +1,5 @@
 import type { Instant } from "../domain/instant.ts";
+import type { FreshMandate } from "../domain/mandates/make.ts";
 import type { Ids } from "../ports/ids.ts";
 
 /*
@@ -22,6 +23,16 @@ export function freshIntent(ids: Ids, now: Instant): { readonly id: string; read
   return { id, clientSecret: `${id}_secret_${ids.text(25)}` };
 }
 
+/** SetupIntents and what belongs to them share no front: each is found by its intent. */
+export function freshSetupIntent(ids: Ids, now: Instant): { readonly id: string; readonly clientSecret: string } {
+  const id = `seti_1${risingText(ids, now, 23)}`;
+  return { id, clientSecret: `${id}_secret_${ids.text(31)}` };
+}
+
+export function freshSetupAttempt(ids: Ids, now: Instant): string {
+  return `setatt_1${risingText(ids, now, 23)}`;
+}
+
 /** Ids of what may follow from an object of a payment: they share its front. */
 export function freshFollowers(ids: Ids, paymentObjectId: string) {
   const behindPrefix = paymentObjectId.indexOf("_") + 1;
@@ -30,8 +41,12 @@ export function freshFollowers(ids: Ids, paymentObjectId: string) {
   return {
     attempt: follower("payatt"),
     charge: follower("ch"),
+    payment: follower("py"),
     balanceTransaction: follower("txn"),
+    dispute: follower("du"),
+    disputeMovement: follower("txn"),
     refund: follower("re"),
+    paymentRefund: follower("pyr"),
   };
 }
 
@@ -49,6 +64,17 @@ export function freshToken(ids: Ids, now: Instant): { readonly token: string; re
   return { token: `tok_1${risingText(ids, now, 23)}`, card: freshCard(ids, now) };
 }
 
+export function freshConfirmationToken(ids: Ids, now: Instant): string {
+  return `ctoken_1${risingText(ids, now, 23)}`;
+}
+
+const SESSION_SECRET_LENGTH = 48;
+
+/** All of it is random: whoever knows it may act for a customer. */
+export function freshSessionSecret(ids: Ids): string {
+  return `cuss_secret_${ids.text(SESSION_SECRET_LENGTH)}`;
+}
+
 export function freshCard(ids: Ids, now: Instant): string {
   return `card_1${risingText(ids, now, 23)}`;
 }
@@ -57,8 +83,26 @@ export function freshVaultRecord(ids: Ids, now: Instant): string {
   return `vault_${risingText(ids, now, 24)}`;
 }
 
+export function freshWebhookEndpoint(ids: Ids, now: Instant): string {
+  return `we_1${risingText(ids, now, 23)}`;
+}
+
+/** The text that signs events: the part behind its prefix is as long as the API's. */
+export function freshSigningSecret(ids: Ids): string {
+  return `whsec_${ids.text(32)}`;
+}
+
 export function freshCustomer(ids: Ids, now: Instant): { readonly id: string; readonly invoicePrefix: string } {
   return { id: `cus_${risingText(ids, now, 14)}`, invoicePrefix: ids.text(8).toUpperCase() };
+}
+
+/** A mandate, what its page's address ends in, and what its reference is made of. */
+export function freshMandate(ids: Ids, now: Instant): FreshMandate {
+  return { id: `mandate_1${risingText(ids, now, 23)}`, pageKey: ids.text(32), reference: ids.text(16).toUpperCase() };
+}
+
+export function freshTestClock(ids: Ids, now: Instant): string {
+  return `clock_1${risingText(ids, now, 23)}`;
 }
 
 export function freshAccount(ids: Ids): string {

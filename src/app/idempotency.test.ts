@@ -19,6 +19,14 @@ test("a repeated request gets the first answer's status and bytes, and learns th
   });
 });
 
+test("an answer with a secret in it is kept sealed, and opened for whoever repeats the request", () => {
+  const reversed = (text: string) => Array.from(text).toReversed().join("");
+  const sealing = { ...KEYED, seal: { seal: reversed, open: reversed } };
+  const record = recordOf(sealing, "req_first", instant(1_790_000_000), REPLY);
+  assert.equal(record.body, '}}{:"rorre"{');
+  assert.deepEqual(replayOf(record, sealing), replayOf(FIRST, KEYED));
+});
+
 test("a key that came with other parameters is refused", () => {
   assert.deepEqual(replayOf(FIRST, { ...KEYED, fingerprint: "f2" }), {
     kind: "key_with_other_parameters",

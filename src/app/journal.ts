@@ -19,11 +19,16 @@ export interface StoredEvent {
   readonly type: EventType;
   readonly request: EventRequest;
   readonly draft: EventDraft;
+  /** Version of the API that its account had by default when it happened; what was written before there was one has none. */
+  readonly apiVersion?: string | undefined;
+  /** All events of the commit, itself included: what else was changed with it. */
+  readonly together: readonly EventDraft[];
 }
 
 interface JournalData {
   readonly request: EventRequest;
   readonly events: readonly EventDraft[];
+  readonly apiVersion?: string | undefined;
 }
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -36,14 +41,15 @@ export function journalEntry(
   now: Instant,
   request: EventRequest,
   events: readonly EventDraft[],
+  apiVersion?: string,
 ): JournalEntry | undefined {
   if (events.length === 0) return undefined;
-  const data: JournalData = { request, events };
+  const data: JournalData = { request, events, ...(apiVersion === undefined ? {} : { apiVersion }) };
   return { stem: stemFor(ids, now, events), created: now, types: events.map(({ type }) => type), data };
 }
 
 function stemFor(ids: Ids, now: Instant, events: readonly EventDraft[]): string {
-  const payment = events.map(({ document }) => document.id).find((id) => /^(?:ch|pi)_3/.test(id));
+  const payment = events.map(({ document }) => document.id).find((id) => /^(?:ch|pi|py)_3/.test(id));
   if (payment === undefined) return `1${risingText(ids, now, STEM_LENGTH - 1)}`;
   const front = payment.slice(payment.indexOf("_") + 1).slice(0, 16);
   return `${front}1${ids.text(STEM_LENGTH - 17)}`;
@@ -51,14 +57,21 @@ function stemFor(ids: Ids, now: Instant, events: readonly EventDraft[]): string 
 
 /** The events of an entry in the order in which they happened. */
 export function eventsOf(entry: StoredJournalEntry): readonly StoredEvent[] {
-  const { request, events } = entry.data as JournalData;
+  const { request, events, apiVersion } = entry.data as JournalData;
   return events.map((draft, place) => ({
-    id: PREFIX + entry.stem + digit(Math.floor(place / DIGITS.length)) + digit(place % DIGITS.length),
+    id: eventId(entry.stem, place),
     created: entry.created as Instant,
     type: draft.type,
     request,
     draft,
+    apiVersion,
+    together: events,
   }));
+}
+
+/** The id of the event at a place of a commit. */
+export function eventId(stem: string, place: number): string {
+  return PREFIX + stem + digit(Math.floor(place / DIGITS.length)) + digit(place % DIGITS.length);
 }
 
 /** The stem of the entry that holds an event; undefined for an id that no event can have. */

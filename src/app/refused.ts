@@ -1,3 +1,4 @@
+import type { Decision } from "../domain/changes.ts";
 import type { MissingResource, Reason, Refusal } from "../domain/refusals.ts";
 
 /** Ends the loading of facts: what the request needs is not there. Caught by `execute` alone. */
@@ -19,4 +20,10 @@ export function missing(
   inOtherMode?: boolean,
 ): Refused {
   return new Refused({ kind: "resource_missing", resource, id, param, at, inOtherMode });
+}
+
+/** A part of a request without which the rest of it must not come about either. */
+export function acceptedOf<Result>(decision: Decision<Result>): Extract<Decision<Result>, { kind: "accepted" }> {
+  if (decision.kind !== "accepted") throw new Refused(decision.refusal.reason, decision.refusal);
+  return decision;
 }

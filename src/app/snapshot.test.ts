@@ -64,6 +64,7 @@ test("what is changed is written over the version that was read, and what was on
       expectedVersion: 1,
       created: PAYMENT_INTENT.created,
       listed: true,
+      searched: true,
       keys: {},
       data: canceled,
     },
@@ -118,6 +119,21 @@ test("documents are filed by what their lists are filtered by; methods of nobody
     { keys: { customer: "cus_1", type: "card", allow_redisplay: "unspecified" }, listed: true },
   ]);
   assert.deepEqual(filed({ resource: "customer", document: { ...CUSTOMER, deleted: true } }), [
-    { keys: { email: "a@example.com" }, listed: false },
+    { keys: { email: "a@example.com", test_clock: "" }, listed: false },
   ]);
+});
+
+test("a turn is written over the last one by whoever changes something, and left alone by whoever does not", async () => {
+  const { reader } = readerOf([]);
+  const snapshot = takeSnapshot(reader, SCOPE);
+  await snapshot.takeTurn("webhook_endpoints");
+  assert.deepEqual(snapshot.plan([]), { puts: [], guards: [], vault: [] });
+  const { puts } = snapshot.plan([INTENT]);
+  assert.deepEqual(
+    puts.map(({ id, expectedVersion, listed }) => [id, expectedVersion, listed]),
+    [
+      [PAYMENT_INTENT.id, 0, true],
+      ["webhook_endpoints", 0, false],
+    ],
+  );
 });

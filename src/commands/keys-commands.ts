@@ -30,8 +30,8 @@ export function addKeysCommands(program: Command): void {
     .action(async (flags: CreateFlags, command: Command) => {
       const key = newKey(flags);
       await withStore(command, IN_A_NEW_FILE, async ({ store }) => {
-        const ports = { store, clock: systemClock(), ids: systemIds() };
-        const { terms } = settingsFrom({}, process.env);
+        const { country, terms } = settingsFrom({}, process.env);
+        const ports = { store, clock: systemClock(), ids: systemIds(), country };
         checkResources(key, resourcesOf({ ...ports, terms }));
         console.log(await createKey(ports, key));
       });

@@ -10,6 +10,8 @@ export interface KeyPorts {
   readonly store: Accounts & Credentials;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Where the account is, if this makes it. */
+  readonly country?: string | undefined;
 }
 
 export interface NewKey {
@@ -20,7 +22,7 @@ export interface NewKey {
 
 /** Makes a key and answers its text, which nobody can see again. */
 export async function createKey(ports: KeyPorts, key: NewKey): Promise<string> {
-  const account = await ownAccount(ports.store, ports.clock, ports.ids);
+  const account = await ownAccount(ports.store, ports.clock, ports.ids, ports);
   const text = newKeyText(ports.ids, key.kind, key.livemode);
   const facts = {
     id: `key_${ports.ids.text(14)}`,

@@ -1,64 +1,112 @@
-import type { EntryPorts } from "../app/payment-methods/enter.ts";
+import type { RetryPorts } from "../app/events/retry.ts";
+import type { RecoveryLinkPorts } from "../app/recovery/create-link.ts";
+import type { TestTimePorts } from "../app/test-time/advance.ts";
+import { instant } from "../domain/instant.ts";
 import type { PaymentTerms } from "../domain/payment-terms.ts";
+import { digestOf } from "../http/authenticate.ts";
 import type { Route } from "../http/route.ts";
 import { accountRoutes } from "../http/routes/account.ts";
 import { balanceRoutes } from "../http/routes/balance.ts";
 import { chargeRoutes } from "../http/routes/charges.ts";
+import { confirmationTokenRoutes } from "../http/routes/confirmation-tokens.ts";
+import { customerSessionRoutes } from "../http/routes/customer-sessions.ts";
 import { customerRoutes } from "../http/routes/customers.ts";
+import { disputeRoutes } from "../http/routes/disputes.ts";
+import { customerSourceRoutes } from "../http/routes/customer-sources.ts";
 import { eventRoutes } from "../http/routes/events.ts";
+import { mandateRoutes } from "../http/routes/mandates.ts";
 import { paymentIntentRoutes } from "../http/routes/payment-intents.ts";
 import { paymentMethodRoutes } from "../http/routes/payment-methods.ts";
+import { recoveryLinkRoutes } from "../http/routes/recovery-links.ts";
 import { refundRoutes } from "../http/routes/refunds.ts";
+import { setupIntentRoutes } from "../http/routes/setup-intents.ts";
+import { testClockRoutes } from "../http/routes/test-clocks.ts";
+import { requestLogRoutes } from "../http/routes/request-logs.ts";
+import { sessionRoutes } from "../http/routes/stripecli-sessions.ts";
 import { testModeRoutes } from "../http/routes/test-mode.ts";
 import { tokenRoutes } from "../http/routes/tokens.ts";
+import { webhookDeliveryRoutes } from "../http/routes/webhook-deliveries.ts";
+import { webhookEndpointRoutes } from "../http/routes/webhook-endpoints.ts";
+import type { RequestLog } from "../ports/request-log.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Store } from "../ports/store.ts";
-import type { Vault } from "../ports/vault.ts";
-import { liveCardEntry } from "../rails/live/card-entry.ts";
-import { sandboxCardEntry } from "../rails/sandbox/card-entry.ts";
-import { sandboxCardRail } from "../rails/sandbox/card-rail.ts";
+import { signedRecoveryLinks } from "../system/recovery-links.ts";
+import { NO_REQUEST_LOG } from "../system/request-log.ts";
 import { cardVault } from "../vault/card-vault.ts";
 import { memoryKeyring } from "../vault/memory-keyring.ts";
+import { type RailPorts, railsOf } from "./rails.ts";
 
-export interface RoutePorts {
+export interface RoutePorts extends Pick<RetryPorts, "resendToListeners">, RecoveryLinkPorts, TestTimePorts {
+  readonly requestLog: RequestLog;
   readonly store: Store;
   readonly ids: Ids;
-  readonly vault: Vault;
+  readonly rails: RailPorts;
   readonly terms: PaymentTerms;
 }
 
 /** Every route that the server answers, apart from those for its operator. */
-export function allRoutes({ store, ids, vault, terms }: RoutePorts): readonly Route[] {
-  const ports = { ids, ...cardsOf(vault), documents: store, journal: store, ledger: store, terms };
+export function allRoutes({ store, ids, rails, terms, ...others }: RoutePorts): readonly Route[] {
+  const ports = {
+    ids,
+    ...rails,
+    digest: digestOf,
+    documents: store,
+    journal: store,
+    deliveries: store,
+    ledger: store,
+    search: store,
+    terms,
+    ...others,
+  };
   return [
     ...accountRoutes(),
     ...balanceRoutes(ports),
     ...chargeRoutes(ports),
+    ...confirmationTokenRoutes(ports),
     ...customerRoutes(ports),
+    ...customerSessionRoutes(ports),
+    ...disputeRoutes(ports),
+    ...customerSourceRoutes(ports),
     ...eventRoutes(ports),
+    ...mandateRoutes(),
     ...paymentIntentRoutes(ports),
     ...paymentMethodRoutes(ports),
+    ...recoveryLinkRoutes(ports),
     ...refundRoutes(ports),
+    ...requestLogRoutes(ports),
+    ...sessionRoutes({ ids, vault: rails.vault }),
+    ...setupIntentRoutes(ports),
+    ...testClockRoutes(ports),
     ...testModeRoutes(ports),
     ...tokenRoutes(ports),
+    ...webhookDeliveryRoutes(ports),
+    ...webhookEndpointRoutes(ports),
   ];
 }
 
+/** For whoever looks at the routes and sends no request to any of them. */
+const NOBODYS_TIME: TestTimePorts["testTime"] = {
+  reading: () => ({ now: instant(0), mode: "manual", offset: 0 }),
+  advance: () => Promise.reject(new Error("no server keeps this time")),
+};
+
 /** What restricted keys can have a right to, sorted. */
-export function resourcesOf(ports: Omit<RoutePorts, "vault">): readonly string[] {
-  // Only the names are looked at: no request gets to these routes, and no card into this vault.
-  const vault = cardVault(memoryKeyring());
-  return [...new Set(allRoutes({ ...ports, vault }).map(({ resource }) => resource))].toSorted();
+export function resourcesOf(ports: Pick<RoutePorts, "ids" | "store" | "terms">): readonly string[] {
+  return [...new Set(unservedRoutes(ports).map(({ resource }) => resource))].toSorted();
 }
 
-/** How each mode takes cards. Test mode always runs on the sandbox. No live rail can be configured yet. */
-export function cardsOf(vault: Vault): Pick<EntryPorts, "cardEntries" | "cardRails" | "vault"> {
-  const live = liveCardEntry(vault.fingerprint);
-  const test = sandboxCardEntry(vault.fingerprint);
-  const sandbox = sandboxCardRail();
-  return {
-    cardEntries: ({ livemode }) => (livemode ? live : test),
-    cardRails: ({ livemode }) => (livemode ? undefined : sandbox),
-    vault,
-  };
+/** Routes to be looked at: no request gets to them, and no card into their vault. */
+export function unservedRoutes(ports: Pick<RoutePorts, "ids" | "store" | "terms">): readonly Route[] {
+  const vault = cardVault(memoryKeyring());
+  const rails = railsOf(vault, () => "");
+  const recovery = { recoveryLinks: signedRecoveryLinks(vault.keyedDigest), recoveryLinkDays: 1 };
+  const resendToListeners = () => undefined;
+  return allRoutes({
+    ...ports,
+    ...recovery,
+    rails,
+    requestLog: NO_REQUEST_LOG,
+    resendToListeners,
+    testTime: NOBODYS_TIME,
+  });
 }

@@ -12,10 +12,10 @@ const IN_A_FILE = { inMemory: "The vault is in a file: name it with --database."
 
 /** Every one of them may run while a server works on the same database. */
 export function addVaultCommands(program: Command): void {
-  const vault = program.command("vault").description("The keys that card numbers are sealed with.");
+  const vault = program.command("vault").description("The keys that card numbers and signing secrets are sealed with.");
 
   withDatabase(
-    vault.command("status").description("Show where the keys are, and how many numbers each protects."),
+    vault.command("status").description("Show where the keys are, and how many secrets each protects."),
   ).action((_flags: object, command: Command) =>
     withStore(command, IN_A_FILE, async ({ store, database }) => {
       for (const line of await statusLines(await openVault(database, store, process.env), store)) console.log(line);
@@ -67,5 +67,5 @@ async function statusLines(
 }
 
 function counted(records: number): string {
-  return records === 1 ? "1 card number" : `${records} card numbers`;
+  return records === 1 ? "1 secret" : `${records} secrets`;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deliveryTermsFrom } from "./delivery-settings.ts";
 import { SettingsError, settingsFrom, WELL_KNOWN_TEST_KEYS, type Written } from "./settings.ts";
 
 test("without a word the server is on this machine alone, with its data in the working folder", () => {
@@ -8,12 +9,26 @@ test("without a word the server is on this machine alone, with its data in the w
     port: 4242,
     database: "florin.db",
     publicUrl: undefined,
+    country: undefined,
+    apiVersion: undefined,
     testSecretKey: WELL_KNOWN_TEST_KEYS.secret,
     testPublishableKey: WELL_KNOWN_TEST_KEYS.publishable,
+    clock: "real",
+    docs: true,
+    deliveries: deliveryTermsFrom(() => undefined, String),
+    forwardTo: undefined,
     logLevel: "warn",
+    recoveryLinkDays: 7,
+    mail: undefined,
+    requestLog: 1000,
+    rateLimits: { live: {}, test: {} },
+    requestSeconds: 30,
+    maxConnections: 2000,
     terms: {
       booking: { fees: { basisPoints: 290, fixed: 30 }, availableAfterDays: 2 },
       confirmationLimit: 50,
+      debitPace: "seconds",
+      mailsRecoveryLinks: false,
     },
   });
 });
@@ -24,7 +39,27 @@ test("what payments cost, how long money waits and how often is tried can be set
   assert.deepEqual(terms, {
     booking: { fees: { basisPoints: 0, fixed: 25 }, availableAfterDays: 7 },
     confirmationLimit: 5,
+    debitPace: "seconds",
+    mailsRecoveryLinks: false,
   });
+});
+
+test("bank debits have results in seconds, or as was asked for", () => {
+  assert.equal(settingsFrom({}, { FLORIN_DEBIT_SETTLEMENT: "calendar" }).terms.debitPace, "calendar");
+  assert.equal(settingsFrom({ "debit-settlement": "instant" }, {}).terms.debitPace, "instant");
+  assert.throws(
+    () => settingsFrom({ "debit-settlement": "someday" }, {}),
+    (error) => error instanceof SettingsError && error.message.includes(`"someday"`),
+  );
+});
+
+test("the account's country is one that has accounts", () => {
+  assert.equal(settingsFrom({ country: "de" }, { FLORIN_COUNTRY: "US" }).country, "DE");
+  assert.equal(settingsFrom({}, { FLORIN_COUNTRY: "FR" }).country, "FR");
+  assert.throws(
+    () => settingsFrom({ country: "Germany" }, {}),
+    (error) => error instanceof SettingsError && error.message.includes(`"Germany"`),
+  );
 });
 
 test("terms that make no sense are refused by name", () => {
@@ -41,6 +76,14 @@ test("terms that make no sense are refused by name", () => {
       (error) => error instanceof SettingsError && error.message.includes(variable) && error.message.includes(text),
     );
   }
+});
+
+test("the reference is on or off", () => {
+  assert.equal(settingsFrom({}, { FLORIN_DOCS: "off" }).docs, false);
+  assert.throws(
+    () => settingsFrom({}, { FLORIN_DOCS: "no" }),
+    (error) => error instanceof SettingsError && error.message === 'FLORIN_DOCS is on or off, not "no".',
+  );
 });
 
 test("the well-known test keys hold only where no other machine can come", () => {
@@ -78,11 +121,21 @@ test("the slash at the end of a public URL is left off", () => {
   assert.equal(settingsFrom({ "public-url": "https://pay.example.com/" }, {}).publicUrl, "https://pay.example.com");
 });
 
+test("events are forwarded to a URL, to http when it names no scheme", () => {
+  const target = (text: string) => settingsFrom({}, { FLORIN_FORWARD_TO: text }).forwardTo;
+  assert.equal(target("localhost:3000/webhook"), "http://localhost:3000/webhook");
+  assert.equal(target("127.0.0.1:3000"), "http://127.0.0.1:3000");
+  assert.equal(target("https://shop.example/hook?a=b"), "https://shop.example/hook?a=b");
+  assert.equal(target(""), undefined);
+});
+
 /** Flag → values that are refused. */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   port: ["-1", "65536", "80.5", "1e3", "http", " 80"],
+  clock: ["fake", "Manual"],
   "log-level": ["loud", "WARN"],
   "public-url": ["pay.example.com", "ftp://pay.example.com", "https://pay.example.com/shop", "https://a b"],
+  "forward-to": ["ftp://shop.example/hook", "http://", "shop example/hook", "http://shop.example:99999/hook"],
   memory: ["yes", "maybe"],
   "test-secret-key": [
     "sk_live_0123456789abcdefXYZ",

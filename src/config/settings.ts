@@ -1,4 +1,12 @@
+import { homeCurrency } from "../domain/accounts/countries.ts";
+import type { DebitPace } from "../domain/bank-debits/debit-times.ts";
 import type { PaymentTerms } from "../domain/payment-terms.ts";
+import type { ClockMode } from "../domain/test-time.ts";
+import type { DeliveryTerms } from "../domain/webhook-deliveries/terms.ts";
+import { deliveryTermsFrom } from "./delivery-settings.ts";
+import { type MailSettings, mailFrom } from "./mail-settings.ts";
+import { type RateLimitSettings, rateLimitsFrom } from "./rate-limit-settings.ts";
+import { SettingsError } from "./settings-error.ts";
 
 /** What a server is started with. */
 export interface Settings {
@@ -9,11 +17,35 @@ export interface Settings {
   readonly database: string;
   /** Where browsers and clients reach the server, without a slash at its end; by default its own address. */
   readonly publicUrl?: string | undefined;
+  /** Where the account is, for the first start; it stays there. ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  /** The account's version of the API from now on, as it is written; undefined leaves it as it is. */
+  readonly apiVersion?: string | undefined;
   readonly testSecretKey?: string | undefined;
   readonly testPublishableKey?: string | undefined;
+  /** Where all events of test mode are to be delivered, beside the endpoints that the API knows of. */
+  readonly forwardTo?: string | undefined;
   readonly logLevel: LogLevel;
+  /** Whether test mode's time runs like real time, or stands still until a test moves it. */
+  readonly clock: ClockMode;
+  /** How many of the latest requests are kept in memory to be looked at; 0 for none. */
+  readonly requestLog: number;
+  /** Whether the server shows its own API, at `/docs` and `/openapi.json`. */
+  readonly docs: boolean;
   /** How payments are taken and booked. */
   readonly terms: PaymentTerms;
+  /** How long a new recovery link is good for. */
+  readonly recoveryLinkDays: number;
+  /** Without them no message is ever sent. */
+  readonly mail?: MailSettings | undefined;
+  /** How much each account may ask for. */
+  readonly rateLimits: RateLimitSettings;
+  /** How long a request may take to arrive. */
+  readonly requestSeconds: number;
+  /** Connections that are open at one time. */
+  readonly maxConnections: number;
+  /** How events are delivered and kept. */
+  readonly deliveries: DeliveryTerms;
 }
 
 export const LOG_LEVELS = ["error", "warn", "info", "debug", "silent"] as const;
@@ -22,9 +54,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** Settings as they were written down, by name: on the command line, or in the environment as `FLORIN_…`. */
 export type Written = Readonly<Record<string, string | undefined>>;
 
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
-}
+export { SettingsError };
 
 /**
  * Test keys that every installation knows by itself, so that a new user can copy and paste. They open test mode to
@@ -46,12 +76,15 @@ export function settingsFrom(flags: Written, environment: Written): Settings {
   const written = (name: string): string | undefined =>
     (flags[name] ?? environment[environmentName(name)]) || undefined;
   const host = written("host") ?? "127.0.0.1";
+  const mail = mailFrom(written, environmentName);
   const wellKnown = LOOPBACK.has(host) ? WELL_KNOWN_TEST_KEYS : undefined;
   return {
     host,
     port: portFrom(written("port") ?? "4242"),
     database: databaseFrom(flags) ?? databaseFrom(inFlagNames(environment)) ?? "florin.db",
     publicUrl: urlFrom(written("public-url")),
+    country: countryFrom(written("country")),
+    apiVersion: written("api-version"),
     testSecretKey: keyFrom("sk_test_", written("test-secret-key")) ?? wellKnown?.secret,
     testPublishableKey: keyFrom("pk_test_", written("test-publishable-key")) ?? wellKnown?.publishable,
     terms: {
@@ -62,9 +95,21 @@ export function settingsFrom(flags: Written, environment: Written): Settings {
         },
         availableAfterDays: wholeFrom("available-after-days", written("available-after-days") ?? "2", 365),
       },
+      debitPace: paceFrom(written("debit-settlement") ?? "seconds"),
       confirmationLimit: wholeFrom("confirmation-limit", written("confirmation-limit") ?? "50", 1_000_000, 1),
+      mailsRecoveryLinks: mail !== undefined,
     },
+    recoveryLinkDays: wholeFrom("recovery-link-days", written("recovery-link-days") ?? "7", 90, 1),
+    mail,
+    docs: switchFrom("docs", written("docs") ?? "on"),
+    clock: clockFrom(written("clock") ?? "real"),
+    rateLimits: rateLimitsFrom(written, environmentName),
+    requestSeconds: wholeFrom("request-seconds", written("request-seconds") ?? "30", 600, 1),
+    maxConnections: wholeFrom("max-connections", written("max-connections") ?? "2000", 1_000_000, 1),
+    deliveries: deliveryTermsFrom(written, environmentName),
+    forwardTo: targetFrom(written("forward-to")),
     logLevel: levelFrom(written("log-level") ?? "warn"),
+    requestLog: wholeFrom("request-log", written("request-log") ?? "1000", 100_000),
   };
 }
 
@@ -81,6 +126,11 @@ function wholeFrom(name: string, text: string, maximum: number, minimum = 0): nu
     );
   }
   return value;
+}
+
+function switchFrom(name: string, text: string): boolean {
+  if (text === "on" || text === "off") return text === "on";
+  throw new SettingsError(`${environmentName(name)} is on or off, not "${text}".`);
 }
 
 function portFrom(text: string): number {
@@ -119,6 +169,25 @@ function urlFrom(text: string | undefined): string | undefined {
   return text.replace(/\/$/, "");
 }
 
+function countryFrom(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const country = text.toUpperCase();
+  if (homeCurrency(country) === undefined) {
+    throw new SettingsError(`No account can be in the country "${text}": name another by two letters, such as DE.`);
+  }
+  return country;
+}
+
+/** The official command line takes `localhost:3000/webhook` too, so habit writes it. */
+function targetFrom(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (!/^https?:\/\/[^\s/?#]+\S*$/i.test(url) || !URL.canParse(url)) {
+    throw new SettingsError(`Events are forwarded to a URL such as http://localhost:3000/webhook, not to "${text}".`);
+  }
+  return url;
+}
+
 /** Keys are never repeated in an error: what is wrong about one is told without it. */
 function keyFrom(prefix: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
@@ -126,6 +195,16 @@ function keyFrom(prefix: string, text: string | undefined): string | undefined {
     throw new SettingsError(`A key set from outside must begin with ${prefix} and have 24 to 255 letters and digits.`);
   }
   return text;
+}
+
+function paceFrom(text: string): DebitPace {
+  if (text === "calendar" || text === "instant" || text === "seconds") return text;
+  throw new SettingsError(`Bank debits settle by calendar, in seconds or instant, not "${text}".`);
+}
+
+function clockFrom(text: string): ClockMode {
+  if (text === "manual" || text === "real") return text;
+  throw new SettingsError(`The clock of test mode is real or manual, not "${text}".`);
 }
 
 function levelFrom(text: string): LogLevel {

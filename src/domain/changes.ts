@@ -1,5 +1,6 @@
 import type { EventType } from "./events/event-types.ts";
 import type { Instant } from "./instant.ts";
+import type { DeliveryDraft } from "./webhook-deliveries/delivery.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Documents, Resource, Tagged } from "./resources.ts";
 
@@ -18,7 +19,22 @@ export type EventDraft = {
 
 /** Work that is due later. At most one job of a kind waits for a subject: a new one replaces the old one. */
 export interface JobDraft {
-  readonly kind: "advance-refund" | "book-charge" | "expire-charge" | "expire-confirmation" | "expire-hold";
+  readonly kind:
+    | "advance-refund"
+    | "advance-test-clock"
+    | "answer-mandate"
+    | "book-charge"
+    | "decide-dispute"
+    | "delete-test-clock"
+    | "expire-charge"
+    | "expire-confirmation"
+    | "expire-dispute"
+    | "expire-hold"
+    | "expire-setup-verification"
+    | "expire-verification"
+    | "mail-recovery-link"
+    | "return-debit"
+    | "settle-debit";
   /** Id of the document that the job is about. */
   readonly subject: string;
   readonly due: Instant;
@@ -29,6 +45,8 @@ export interface Changes {
   readonly documents: readonly Tagged[];
   readonly events: readonly EventDraft[];
   readonly jobs: readonly JobDraft[];
+  /** Events that are delivered once more. New ones need not be named: dispatching finds them. */
+  readonly deliveries?: readonly DeliveryDraft[] | undefined;
 }
 
 /**

@@ -1,19 +1,10 @@
 import type { Amount, Currency } from "./money.ts";
 import type { CardFeatures } from "./charges/card-features.ts";
+import type { Claim } from "./disputes/claim.ts";
 import type { Checks } from "./payment-methods/checks.ts";
 import type { Card } from "./payment-methods/payment-method.ts";
-
-/** How the authentication of a cardholder ended (API field `three_d_secure` of a charge). */
-export interface AuthenticationResult {
-  readonly flow?: "challenge" | "frictionless" | undefined;
-  readonly result: "attempt_acknowledged" | "authenticated" | "exempted" | "not_supported" | "processing_error";
-  /** Electronic commerce indicator as the networks write it. */
-  readonly eci?: "01" | "02" | "05" | "06" | "07" | undefined;
-  /** The directory server's transaction id, a UUID; absent where no message was exchanged. */
-  readonly transactionId?: string | undefined;
-  /** EMV 3DS message version, such as `2.2.0`. */
-  readonly version?: string | undefined;
-}
+import type { Proof } from "./sca/proof.ts";
+import type { ThreeDSecureRule } from "./sca/situation.ts";
 
 /** Everything that a card network needs to know to answer one attempt. */
 export interface AuthorizationRequest {
@@ -24,17 +15,27 @@ export interface AuthorizationRequest {
   readonly card: Card;
   /** Whether a postal code or first address line was given for the card, for the issuer's address checks. */
   readonly billing: { readonly postalCode: boolean; readonly line1: boolean };
-  /** The cardholder is absent (merchant-initiated). */
-  readonly offSession: boolean;
-  /** The order came by mail or telephone, outside strong authentication. */
-  readonly moto: boolean;
-  /** The merchant wants to charge this card later, with the cardholder absent. */
-  readonly setUpForOffSession: boolean;
-  readonly requestThreeDSecure: "any" | "automatic" | "challenge";
+  readonly presence: Presence;
   /** Features asked for, if the network has them. */
   readonly features: RequestedFeatures;
-  /** An accepted authentication that was bound to this attempt. */
-  readonly authentication?: AuthenticationResult | undefined;
+  /** What the issuer is told about authentication. */
+  readonly proof: Proof;
+}
+
+/** Whether the cardholder is there. An order by mail or telephone is outside strong authentication. */
+export type Presence = "moto" | "off_session" | "on_session";
+
+/** A question to the issuer that moves no money: whether a card is good for what it is kept for. */
+export interface VerificationRequest extends Pick<AuthorizationRequest, "billing" | "card" | "proof"> {
+  readonly purpose: "attach" | "off_session" | "on_session";
+}
+
+/** What is known of a card before its issuer is asked. */
+export interface CardProfile {
+  readonly risk: Risk;
+  readonly rule: ThreeDSecureRule;
+  /** The card was set up for payments without its holder before it came here. */
+  readonly setUp?: "off_session" | undefined;
 }
 
 export interface RequestedFeatures {
@@ -87,18 +88,16 @@ export type RailAnswer =
       readonly features: CardFeatures;
       /** The money of this card need not wait. */
       readonly availableAtOnce: boolean;
+      /** What the payer's bank is going to have against the payment: a test card's property. */
+      readonly claim?: Claim | undefined;
       readonly checks: Checks;
       readonly risk: Risk;
-      readonly authentication?: AuthenticationResult | undefined;
     }
   | {
       readonly kind: "declined";
       readonly decline: Decline;
       readonly checks: Checks;
       readonly risk: Risk;
-      readonly authentication?: AuthenticationResult | undefined;
     }
-  /** The issuer wants the cardholder to authenticate, and the cardholder is there. */
-  | { readonly kind: "challenge_required"; readonly risk: Risk }
-  /** The issuer wants the cardholder to authenticate, and nobody is there. */
-  | { readonly kind: "authentication_required"; readonly reachedNetwork: boolean; readonly risk: Risk };
+  /** The issuer will not answer before the cardholder has authenticated. */
+  | { readonly kind: "soft_declined"; readonly risk: Risk };

@@ -1,7 +1,14 @@
+import type { DebitFailure } from "./bank-debits/collection.ts";
+import type { Confirmed } from "./confirmation-tokens/confirmation-token.ts";
+import type { SessionComponent } from "./customer-sessions/customer-session.ts";
+import type { FutureUsage } from "./future-usage.ts";
+import type { MicrodepositFailure } from "./microdeposits/microdeposits.ts";
 import type { Currency } from "./money.ts";
 import type { PaymentIntent, PaymentIntentStatus } from "./payment-intents/payment-intent.ts";
-import type { PaymentMethod } from "./payment-methods/payment-method.ts";
+import type { BankAccountRefusal } from "./payment-methods/bank-account.ts";
+import type { DebitType, PaymentMethod } from "./payment-methods/payment-method.ts";
 import type { Decline } from "./rail-answers.ts";
+import type { SetupIntent, SetupIntentStatus } from "./setup-intents/setup-intent.ts";
 
 /** Every reason for which a well-formed request is refused. Status, code and message of each stand in wire/errors. */
 export type Reason =
@@ -32,6 +39,7 @@ export type Reason =
   | { readonly kind: "too_many_metadata_keys"; readonly keys: number }
   | { readonly kind: "only_with_confirm"; readonly param: string }
   | { readonly kind: "both_cursors" }
+  | { readonly kind: "search_page_invalid"; readonly page: string }
   | { readonly kind: "exclusive_parameters"; readonly params: readonly string[] }
   | { readonly kind: "no_method_types" }
   | { readonly kind: "method_type_unavailable"; readonly type: string }
@@ -49,12 +57,32 @@ export type Reason =
   | { readonly kind: "hold_expired" }
   | { readonly kind: "update_unexpected_state"; readonly field: string; readonly status: PaymentIntentStatus }
   | { readonly kind: "authenticate_unexpected_state"; readonly status: PaymentIntentStatus }
-  | { readonly kind: "return_url_needed" }
+  | { readonly kind: "return_url_needed"; readonly intent: "PaymentIntent" | "SetupIntent" }
   | { readonly kind: "manual_confirmation_needs_secret_key" }
   | { readonly kind: "future_usage_downgrade" }
   | { readonly kind: "customer_already_set" }
   | { readonly kind: "default_method_not_attached"; readonly method: string }
   | { readonly kind: "client_secret_mismatch" }
+  /** A message of an issuer that does not fit the challenge that waits. */
+  | { readonly kind: "authentication_results_refused" }
+  // Recovery links
+  | {
+      readonly kind: "recovery_unexpected_state";
+      readonly resource: "payment_intent" | "setup_intent";
+      readonly status: PaymentIntentStatus | SetupIntentStatus;
+    }
+  | { readonly kind: "recovery_unavailable"; readonly obstacle: "manual_confirmation" | "no_cards" }
+  // State of a setup intent
+  | { readonly kind: "setup_confirm_without_method" }
+  | { readonly kind: "setup_confirm_unexpected_state"; readonly status: SetupIntentStatus }
+  | { readonly kind: "setup_cancel_unexpected_state"; readonly status: SetupIntentStatus }
+  | { readonly kind: "setup_update_unexpected_state"; readonly status: SetupIntentStatus }
+  | { readonly kind: "setup_authenticate_unexpected_state"; readonly status: SetupIntentStatus }
+  | { readonly kind: "setup_method_needs_its_customer"; readonly method: string; readonly customer: string }
+  | { readonly kind: "setup_method_type_not_allowed"; readonly type: string; readonly allowed: readonly string[] }
+  | { readonly kind: "setup_client_secret_mismatch" }
+  | { readonly kind: "flow_directions_without_self" }
+  | { readonly kind: "single_use_of_card" }
   // Charges
   | { readonly kind: "charge_customer_already_set" }
   | { readonly kind: "charge_without_payer" }
@@ -75,6 +103,46 @@ export type Reason =
   | { readonly kind: "method_type_not_allowed"; readonly type: string; readonly allowed: readonly string[] }
   | { readonly kind: "token_used"; readonly token: string; readonly param: string }
   | { readonly kind: "no_rail_in_live_mode" }
+  // Bank accounts and mandates
+  | { readonly kind: "method_hash_of_other_type"; readonly type: string; readonly param: string }
+  | { readonly kind: "bank_account_refused"; readonly fault: BankAccountRefusal; readonly param: string }
+  | { readonly kind: "mandate_needed"; readonly intent: "PaymentIntent" | "SetupIntent" }
+  | { readonly kind: "mandate_invalid"; readonly mandate: string }
+  | { readonly kind: "mandate_advice_unknown"; readonly scheme: DebitType; readonly code: string }
+  | { readonly kind: "reference_prefix_invalid" }
+  | { readonly kind: "single_use_currency"; readonly type: DebitType; readonly currency: Currency }
+  | { readonly kind: "account_setup_failed" }
+  | { readonly kind: "types_not_of_currency"; readonly currency: Currency }
+  | { readonly kind: "type_not_held"; readonly type: string }
+  | { readonly kind: "debit_failed"; readonly failure: DebitFailure | "blocked" }
+  /** The debit of a processing payment can't be called back, or not any more. */
+  | { readonly kind: "debit_not_cancelable"; readonly type: DebitType; readonly isTooLate: boolean }
+  | { readonly kind: "verify_unexpected_state"; readonly status: PaymentIntentStatus }
+  | { readonly kind: "refund_window_over"; readonly charge: string; readonly days: number }
+  // What tests bring about
+  | { readonly kind: "no_debit_to_settle"; readonly status: PaymentIntentStatus }
+  | { readonly kind: "no_debit_to_return"; readonly status: PaymentIntentStatus }
+  | { readonly kind: "return_code_unknown"; readonly type: DebitType; readonly code: string }
+  | { readonly kind: "return_too_late"; readonly code: string }
+  | { readonly kind: "refund_without_failure" }
+  // Microdeposits
+  | { readonly kind: "microdeposit_proof_missing" }
+  | { readonly kind: "microdeposit_amounts_invalid" }
+  | { readonly kind: "microdeposit_mismatch"; readonly proof: "amounts" | "descriptor_code"; readonly left: number }
+  | { readonly kind: "microdeposits_failed"; readonly failure: MicrodepositFailure }
+  | { readonly kind: "setup_verify_unexpected_state"; readonly status: SetupIntentStatus }
+  // Confirmation tokens and customer sessions
+  | { readonly kind: "confirmation_token_used"; readonly confirmed: Confirmed; readonly usedFor: Confirmed }
+  | { readonly kind: "confirmation_token_expired"; readonly confirmed: Confirmed }
+  | {
+      readonly kind: "confirmation_token_usage_differs";
+      readonly ofToken: FutureUsage;
+      readonly ofIntent: FutureUsage;
+    }
+  | { readonly kind: "session_without_component" }
+  | { readonly kind: "session_not_open" }
+  | { readonly kind: "session_component_disabled"; readonly component: SessionComponent }
+  | { readonly kind: "session_removal_disabled"; readonly component: SessionComponent }
   // Refunds
   | { readonly kind: "refund_without_parent" }
   | { readonly kind: "refund_without_success"; readonly intent: string | undefined }
@@ -91,6 +159,10 @@ export type Reason =
       readonly currency: Currency;
     }
   | { readonly kind: "refund_not_cancelable" }
+  | { readonly kind: "charge_disputed"; readonly charge: string }
+  // Disputes
+  | { readonly kind: "dispute_closed" }
+  | { readonly kind: "evidence_too_long"; readonly characters: number; readonly maximum: number }
   // Increments of an authorization
   | { readonly kind: "increment_unexpected_state"; readonly status: PaymentIntentStatus }
   | { readonly kind: "increment_unavailable" }
@@ -98,6 +170,21 @@ export type Reason =
   | { readonly kind: "increment_too_large"; readonly maximum: number; readonly currency: Currency }
   | { readonly kind: "increment_attempts_used" }
   | { readonly kind: "too_many_captures" }
+  // Time that tests move
+  | { readonly kind: "test_clock_advancing"; readonly clock: string }
+  | { readonly kind: "test_clock_full"; readonly maximum: number }
+  | { readonly kind: "test_time_missing" }
+  | { readonly kind: "test_time_not_later"; readonly param: string }
+  | { readonly kind: "test_time_too_far"; readonly param: string; readonly years: number }
+  // Webhook endpoints
+  | { readonly kind: "endpoint_url_not_https"; readonly url: string }
+  | { readonly kind: "endpoint_url_refused"; readonly failure: "address_not_allowed" | "url_not_allowed" }
+  | { readonly kind: "no_connected_accounts" }
+  | { readonly kind: "endpoint_disabled"; readonly endpoint: string }
+  | { readonly kind: "too_many_endpoints"; readonly maximum: number; readonly livemode: boolean }
+  // The official command line
+  | { readonly kind: "log_filters_invalid" }
+  | { readonly kind: "no_thin_events" }
   // Failed payments
   | {
       readonly kind: "card_entry_refused";
@@ -110,18 +197,29 @@ export type Reason =
 export type MissingResource =
   | "balance_transaction"
   | "charge"
+  | "confirmation_token"
   | "customer"
+  | "customer_session"
+  | "dispute"
   | "event"
+  | "mandate"
   | "payment_intent"
   | "payment_method"
   | "refund"
-  | "token";
+  | "setup_attempt"
+  | "setup_intent"
+  | "test_clock"
+  | "request_log"
+  | "source"
+  | "token"
+  | "webhook_endpoint";
 
 /** A reason, and the objects that the error shows beside it. */
 export interface Refusal {
   readonly reason: Reason;
   readonly paymentIntent?: PaymentIntent | undefined;
   readonly paymentMethod?: PaymentMethod | undefined;
+  readonly setupIntent?: SetupIntent | undefined;
   /** Id of the failed charge. */
   readonly charge?: string | undefined;
 }

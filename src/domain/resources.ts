@@ -1,20 +1,36 @@
 import type { Charge } from "./charges/charge.ts";
+import type { ConfirmationToken } from "./confirmation-tokens/confirmation-token.ts";
+import type { CustomerSession } from "./customer-sessions/customer-session.ts";
 import type { BalanceTransaction } from "./ledger/balance-transaction.ts";
 import type { Customer } from "./customers/customer.ts";
+import type { Dispute } from "./disputes/dispute.ts";
+import type { Mandate } from "./mandates/mandate.ts";
 import type { PaymentIntent } from "./payment-intents/payment-intent.ts";
 import type { PaymentMethod } from "./payment-methods/payment-method.ts";
 import type { Refund } from "./refunds/refund.ts";
+import type { SetupAttempt } from "./setup-intents/setup-attempt.ts";
+import type { SetupIntent } from "./setup-intents/setup-intent.ts";
+import type { TestClock } from "./test-clocks/test-clock.ts";
 import type { Token } from "./tokens/token.ts";
+import type { WebhookEndpoint } from "./webhook-endpoints/webhook-endpoint.ts";
 
 /** Every kind of document that an installation keeps, by the API's name for it. */
 export interface Documents {
   balance_transaction: BalanceTransaction;
   charge: Charge;
+  confirmation_token: ConfirmationToken;
   customer: Customer;
+  customer_session: CustomerSession;
+  dispute: Dispute;
+  mandate: Mandate;
   payment_intent: PaymentIntent;
   payment_method: PaymentMethod;
   refund: Refund;
+  setup_attempt: SetupAttempt;
+  setup_intent: SetupIntent;
+  test_clock: TestClock;
   token: Token;
+  webhook_endpoint: WebhookEndpoint;
 }
 
 export type Resource = keyof Documents;

@@ -2,31 +2,41 @@ import type { Answer } from "../app/answer.ts";
 import type { Execution, Kernel, KernelProblem } from "../app/execute.ts";
 import { type KeyedRequest, replayOf } from "../app/idempotency.ts";
 import type { Reply } from "../app/reply.ts";
-import { showError, shower } from "../app/show.ts";
+import { showError, showErrorAbout, shower } from "../app/show.ts";
 import type { Decision } from "../domain/changes.ts";
-import type { PaymentIntent } from "../domain/payment-intents/payment-intent.ts";
 import type { DocumentReader, IdempotencyReader, Scope } from "../ports/store.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Vault } from "../ports/vault.ts";
+import { defaultVersion } from "../app/accounts/default-version.ts";
+import { tagged } from "../app/list.ts";
+import type { Counted } from "../domain/rate-limits/rate-limits.ts";
 import { type ApiError, type ErrorContext, type LoggedRequest, parameterError } from "../wire/errors/api-error.ts";
 import { foreignAccount, missingRight, publishableKey } from "../wire/errors/key-errors.ts";
 import * as protocol from "../wire/errors/protocol-errors.ts";
+import { rateLimited } from "../wire/errors/rate-limited.ts";
 import type { ParameterError } from "../wire/errors/parameter-error.ts";
 import { checkExpansions, type AnswerShape, expandedResources } from "../wire/expand/check-expansions.ts";
 import { decodeForm, type RawHash } from "../wire/form.ts";
 import { decode } from "../wire/params/decode.ts";
 import type { ParameterTable } from "../wire/params/table.ts";
-import { liftRequest, namesMethodTypes } from "../wire/versions/all.ts";
-import { type ApiVersion, isKnownVersion, NEWEST_VERSION } from "../wire/versions/known.ts";
+import { countsResults, FIRST_WITH_SEARCH } from "../wire/search/versions.ts";
+import { liftForm, liftRequest, namesMethodTypes } from "../wire/versions/all.ts";
+import { expandableFields } from "../wire/versions/expandable.ts";
+import { type ApiVersion, isBefore, isKnownVersion, NEWEST_VERSION } from "../wire/versions/known.ts";
 import type { Caller } from "./authenticate.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type CallerPorts, describe, replyToCaller } from "./reply-to-caller.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { Route } from "./route.ts";
+import { replySeal } from "./sealed-replies.ts";
 
 export interface RequestPorts extends CallerPorts {
   readonly kernel: Kernel;
   readonly store: CallerPorts["store"] & DocumentReader & IdempotencyReader;
   readonly clock: Clock;
+  readonly vault: Pick<Vault, "open" | "seal">;
+  readonly rateLimiter: RateLimiter;
   /** Our own origin, as links to our pages begin. */
   readonly baseUrl: () => string;
 }
@@ -63,38 +73,61 @@ const decodeAny = decode as unknown as (
 
 /** From a request to its reply: who asks, in which version, for what; then the kernel carries it out. */
 export function answerRequest(ports: RequestPorts, incoming: Incoming): Promise<Reply> {
-  return replyToCaller(ports, incoming.head, async (caller, requestId) => {
-    const version = incoming.head.version ?? NEWEST_VERSION;
+  return replyToCaller(ports, incoming.head, incoming.body, async (caller, requestId) => {
+    const version = incoming.head.version ?? defaultVersion(caller.account);
     if (!isKnownVersion(version)) return showError(protocol.unknownVersion(version), NEWEST_VERSION);
     const admitted = admit(ports, incoming, caller, requestId, version);
-    const refusal = accessRefusal(admitted) ?? headerRefusal(admitted);
-    return refusal === undefined ? answerAdmitted(ports, admitted) : showError(refusal, version);
+    const admission = ports.rateLimiter.admit(countedAs(admitted));
+    if (admission.kind === "limited") return showError(rateLimited(admission.reason, admitted.logged), version);
+    try {
+      const refusal = accessRefusal(admitted) ?? headerRefusal(admitted);
+      return await (refusal === undefined ? answerAdmitted(ports, admitted) : showError(refusal, version));
+    } finally {
+      admission.release();
+    }
   });
+}
+
+function countedAs({ incoming: { route, pathValues }, scope }: Admitted): Counted {
+  const { method, path } = route;
+  return {
+    ...scope,
+    operation: `${method} ${path}`,
+    isSearch: route.answer.search === true,
+    changedIntent: method === "GET" || route.resource !== "payment_intent" ? undefined : pathValues["intent"],
+  };
 }
 
 async function answerAdmitted(ports: RequestPorts, admitted: Admitted): Promise<Reply> {
   const { incoming, version, context } = admitted;
   const form = decodeForm([incoming.head.query, incoming.body].filter((text) => text !== "").join("&"));
   if (!form.ok) return showError(parameterError(form.error, context), version);
-  const keyed = keyedRequest(admitted, form.tree);
-  const decoded = decodeAny(tableFor(admitted), form.tree);
+  const keyed = keyedRequest(ports, admitted, form.tree);
+  const operation = incoming.route.table.name;
+  const decoded = decodeAny(tableFor(admitted), liftForm(version, operation, form.tree));
   if (!decoded.ok) return refuseParameters(ports, admitted, keyed, decoded.error);
-  const values = liftRequest(version, incoming.route.table.name, decoded.value);
+  const values = liftRequest(version, operation, decoded.value);
   const shape = shapeFor(admitted);
   const expansions = (values["expand"] as readonly string[] | undefined) ?? [];
-  const expansionError = checkExpansions(shape, expansions);
+  const fields = expandableFields(version);
+  const expansionError = checkExpansions(shape, expansions, fields);
   if (expansionError !== undefined) return refuseParameters(ports, admitted, keyed, expansionError);
-  const hidden = expandedResources(shape, expansions).find((resource) => !mayUse(admitted, resource, "read"));
+  const hidden = expandedResources(shape, expansions, fields).find((resource) => !mayUse(admitted, resource, "read"));
   if (hidden !== undefined)
     return showError(missingRight(admitted.caller.key, hidden, "read", admitted.logged), version);
   return ports.kernel(execution(ports, admitted, keyed, values, { shape, expansions }));
 }
 
 /** A publishable key's requests are told apart by their intents: for them an idempotency key means nothing. */
-function keyedRequest({ incoming, byClient }: Admitted, parameters: RawHash): KeyedRequest | undefined {
+function keyedRequest(
+  { vault }: RequestPorts,
+  { incoming, byClient, scope }: Admitted,
+  parameters: RawHash,
+): KeyedRequest | undefined {
   const { method, path, idempotencyKey: key } = incoming.head;
   if (key === undefined || byClient) return undefined;
-  return { key, endpoint: `${method} ${path}`, fingerprint: fingerprintOf(parameters) };
+  const seal = incoming.route.showsSecret === true ? replySeal(vault, scope, key) : undefined;
+  return { key, endpoint: `${method} ${path}`, fingerprint: fingerprintOf(parameters), seal };
 }
 
 function admit(
@@ -118,7 +151,7 @@ function admit(
       account,
       livemode,
       requestId,
-      now: ports.clock.now(),
+      now: ports.clock.now(key),
       baseUrl: ports.baseUrl(),
       audience: byClient ? "client" : "merchant",
     },
@@ -134,6 +167,7 @@ function accessRefusal(admitted: Admitted): ApiError | undefined {
   if (route.testOnly === true && key.livemode) return protocol.unknownUrl(head.method, head.path, logged);
   const foreign = head.actsFor.find((id) => id !== account.id);
   if (foreign !== undefined) return foreignAccount(key, foreign, logged);
+  if (route.clientOnly === true) return byClient ? undefined : protocol.unknownUrl(head.method, head.path, logged);
   if (byClient) return route.clientTable === undefined ? publishableKey() : undefined;
   const needed = route.method === "GET" ? "read" : "write";
   return mayUse(admitted, route.resource, needed) ? undefined : missingRight(key, route.resource, needed, logged);
@@ -145,7 +179,10 @@ function mayUse({ caller: { key } }: Admitted, resource: string, needed: "read" 
   return key.kind !== "restricted" || right === "write" || right === needed;
 }
 
-function headerRefusal({ incoming, byClient, logged }: Admitted): ApiError | undefined {
+function headerRefusal({ incoming, byClient, logged, version }: Admitted): ApiError | undefined {
+  if (incoming.route.answer.search === true && isBefore(version, FIRST_WITH_SEARCH)) {
+    return protocol.searchTooOld(version, FIRST_WITH_SEARCH, logged);
+  }
   if (!incoming.isForm) return protocol.notAForm(logged);
   const key = incoming.head.idempotencyKey;
   if (key === undefined || byClient) return undefined;
@@ -165,12 +202,20 @@ function tableFor({ incoming, byClient, version }: Admitted): ParameterTable {
 }
 
 /** A publishable key gets smaller objects, with less in them to expand. */
-function shapeFor({ incoming, byClient }: Admitted): AnswerShape {
+function shapeFor({ incoming, byClient, version }: Admitted): AnswerShape {
   const shape = incoming.route.answer;
-  if (!byClient) return shape;
-  if (shape.resource === "payment_intent") return { ...shape, resource: "client_payment_intent" };
-  return shape.resource === "payment_method" ? { ...shape, resource: "client_payment_method" } : shape;
+  if (!byClient) return shape.search === true ? { ...shape, counted: countsResults(version) } : shape;
+  const resource = CLIENT_SHAPES[shape.resource];
+  return resource === undefined ? shape : { ...shape, resource };
 }
+
+const CLIENT_SHAPES: { readonly [R in AnswerShape["resource"]]?: AnswerShape["resource"] } = {
+  confirmation_token: "client_confirmation_token",
+  customer_session: "client_customer_session",
+  payment_intent: "client_payment_intent",
+  payment_method: "client_payment_method",
+  setup_intent: "client_setup_intent",
+};
 
 /**
  * Parameter errors of operations on an existing intent show it. A key that was used before goes first: its answer does
@@ -190,8 +235,7 @@ async function refuseParameters(
   }
   const id = incoming.pathValues["intent"];
   const [stored] = id === undefined || byClient ? [] : await ports.store.read(scope, [id]);
-  const intent = stored?.resource === "payment_intent" ? (stored.data as PaymentIntent) : undefined;
-  return showError(parameterError(error, context, intent), version);
+  return showErrorAbout(ports.store, admitted, parameterError(error, context, stored && tagged(stored)));
 }
 
 function execution(
@@ -216,12 +260,25 @@ function execution(
     account: caller.account,
     byClient,
     clientIp: head.clientIp,
+    userAgent: head.userAgent,
     requestId,
+    about: subjectsOf(incoming, values),
     keyed,
     operation: (work) => route.operation(work, command),
     show,
     showProblem: (problem) => showError(problemError(ports.log, problem, admitted.logged), version),
   };
+}
+
+/** Parameters that name an object whose time may not be the mode's. */
+const SUBJECTS = ["customer", "testClock", "paymentIntent", "charge"] as const;
+
+/** What the request would change something about. A test clock that a path names is itself nobody's subject. */
+function subjectsOf({ route, pathValues }: Incoming, values: Readonly<Record<string, unknown>>): readonly string[] {
+  if (route.method === "GET") return [];
+  const named = SUBJECTS.map((name) => values[name]).filter((value) => typeof value === "string");
+  const { testClock: _itself, ...others } = pathValues;
+  return [...named, ...Object.values(others)];
 }
 
 function problemError(log: CallerPorts["log"], problem: KernelProblem, logged: LoggedRequest): ApiError {

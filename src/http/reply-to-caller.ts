@@ -1,8 +1,11 @@
 import { freshRequest } from "../app/fresh.ts";
+import { defaultVersion, withVersion } from "../app/accounts/default-version.ts";
 import type { Reply } from "../app/reply.ts";
 import { showError } from "../app/show.ts";
 import type { Ids } from "../ports/ids.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import type { RequestLog } from "../ports/request-log.ts";
 import type { Credentials } from "../ports/credentials.ts";
 import type { Accounts } from "../ports/store.ts";
 import type { ApiError, LoggedRequest } from "../wire/errors/api-error.ts";
@@ -15,28 +18,29 @@ export interface CallerPorts {
   readonly store: Accounts & Credentials;
   readonly ids: Ids;
   readonly log: Log;
+  readonly clock: Clock;
+  readonly requestLog: RequestLog;
 }
 
-/** Answers a caller who is known; without a usable key the answer is a 401. */
+/** Answers a caller who is known; without a usable key the answer is a 401. `form` is for the log of requests. */
 export function replyToCaller(
   ports: CallerPorts,
   head: RequestHead,
+  form: string,
   answer: (caller: Caller, requestId: string) => Promise<Reply>,
 ): Promise<Reply> {
-  return reply(ports, head, async (requestId) => {
-    const caller = await authenticate(ports.store, head.authorizations);
+  return reply(ports, head, form, async (caller, requestId) => {
     return "status" in caller ? showError(caller, NEWEST_VERSION) : answer(caller, requestId);
   });
 }
 
-/** Refuses a request that no route takes. Who asks matters for the link to the log alone. */
+/** Refuses a request that no route takes. Who asks matters for the logs alone. */
 export function refuseRequest(
   ports: CallerPorts,
   head: RequestHead,
   error: (logged: LoggedRequest | undefined) => ApiError,
 ): Promise<Reply> {
-  return reply(ports, head, async (requestId) => {
-    const caller = await authenticate(ports.store, head.authorizations);
+  return reply(ports, head, "", async (caller, requestId) => {
     const logged =
       "status" in caller ? undefined : { account: caller.account.id, livemode: caller.key.livemode, requestId };
     return showError(error(logged), NEWEST_VERSION);
@@ -46,19 +50,61 @@ export function refuseRequest(
 async function reply(
   ports: CallerPorts,
   head: RequestHead,
-  answer: (requestId: string) => Promise<Reply>,
+  form: string,
+  answer: (caller: Caller | ApiError, requestId: string) => Promise<Reply>,
 ): Promise<Reply> {
+  const begun = performance.now();
   const requestId = freshRequest(ports.ids);
-  const given = await answer(requestId).catch((error: unknown) => {
+  let caller: Caller | ApiError | undefined;
+  const answered = async () => answer((caller = await callerOf(ports, head)), requestId);
+  const given = await answered().catch((error: unknown) => {
     ports.log.error("request failed", { requestId, error: describe(error) });
     return showError(internalError(undefined), NEWEST_VERSION);
   });
-  return { ...given, headers: { ...headersOf(head, given.status, requestId), ...given.headers } };
+  if (caller !== undefined && !("status" in caller)) note(ports, { head, form, caller, requestId, given, begun });
+  const own = caller === undefined || "status" in caller ? NEWEST_VERSION : defaultVersion(caller.account);
+  return { ...given, headers: { ...headersOf(head, own, given.status, requestId), ...given.headers } };
+}
+
+/** Who asks. An account's first request is what sets its version. */
+async function callerOf({ store }: CallerPorts, head: RequestHead): Promise<Caller | ApiError> {
+  const caller = await authenticate(store, head.authorizations);
+  return "status" in caller ? caller : { ...caller, account: await withVersion(store, caller.account) };
+}
+
+interface Answered {
+  readonly head: RequestHead;
+  readonly form: string;
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly given: Reply;
+  /** Milliseconds of the machine's own count. */
+  readonly begun: number;
+}
+
+/** What is asked of the API is logged, apart from the command line's preparation to watch the log. */
+function note({ requestLog, clock }: CallerPorts, { head, form, caller, requestId, given, begun }: Answered): void {
+  const { method, path, query, clientIp, idempotencyKey } = head;
+  if (!path.startsWith("/v1/") || path.startsWith("/v1/stripecli/")) return;
+  requestLog.record({
+    scope: { account: caller.account.id, livemode: caller.key.livemode },
+    created: clock.now(),
+    method,
+    path,
+    query,
+    form,
+    status: given.status,
+    requestId,
+    clientIp,
+    idempotencyKey,
+    answer: given.body,
+    durationMs: performance.now() - begun,
+  });
 }
 
 /** A 401 names neither request nor version (reference: keys). */
-function headersOf(head: RequestHead, status: number, requestId: string): Record<string, string> {
-  const named = { "Request-Id": requestId, "Stripe-Version": head.version ?? NEWEST_VERSION };
+function headersOf(head: RequestHead, own: string, status: number, requestId: string): Record<string, string> {
+  const named = { "Request-Id": requestId, "Stripe-Version": head.version ?? own };
   const key = head.idempotencyKey;
   return { ...(status === 401 ? {} : named), ...(key === undefined ? {} : { "Idempotency-Key": key }) };
 }

@@ -8,6 +8,7 @@ export interface RequestHead {
   readonly query: string;
   /** Address at the other end of the connection, IPv4 or IPv6: behind a proxy, the proxy's. */
   readonly clientIp: string;
+  readonly userAgent: string | undefined;
   /** Every `Authorization` header: a caller has one, and two are an attempt to be taken for somebody else. */
   readonly authorizations: readonly string[];
   readonly version: string | undefined;
@@ -26,6 +27,7 @@ export function headOf(request: FastifyRequest): RequestHead {
     path,
     query,
     clientIp: request.ip,
+    userAgent: header(request, "user-agent"),
     authorizations: request.raw.headersDistinct["authorization"] ?? [],
     version: header(request, "stripe-version"),
     idempotencyKey: method === "POST" ? header(request, "idempotency-key") : undefined,

@@ -28,10 +28,14 @@ export interface Route {
   readonly answer: AnswerShape;
   /** A route of our own beside the API's, for test mode alone. */
   readonly testOnly?: boolean | undefined;
+  /** For publishable keys alone; `table` is theirs. Other keys find nothing here. */
+  readonly clientOnly?: boolean | undefined;
+  /** The answer holds a secret that is shown this once. */
+  readonly showsSecret?: boolean | undefined;
   readonly operation: Operation<never>;
 }
 
-type Options = Pick<Route, "clientTable" | "tableBeforeEndive" | "testOnly">;
+type Options = Pick<Route, "clientOnly" | "clientTable" | "showsSecret" | "tableBeforeEndive" | "testOnly">;
 
 /** Binds an operation to a path: its command must be what the table and the path decode to. */
 export function route<const Path extends string, Table extends ParameterTable>(
@@ -48,6 +52,10 @@ export function route<const Path extends string, Table extends ParameterTable>(
 
 export function one(resource: AnswerShape["resource"]): AnswerShape {
   return { resource, list: false };
+}
+
+export function foundOf(resource: AnswerShape["resource"]): AnswerShape {
+  return { resource, list: true, search: true };
 }
 
 export function listOf(resource: AnswerShape["resource"]): AnswerShape {

@@ -11,9 +11,20 @@ import { BODY_LIMIT_BYTES, BodyCutShort, BodyTooLarge, readBody } from "./read-b
 import { describe, refuseRequest } from "./reply-to-caller.ts";
 import { header, headOf } from "./request-head.ts";
 import type { Route } from "./route.ts";
+import { wantsToListen } from "./stripecli/add-listen-socket.ts";
 
-/** A request whose head and body have not arrived after this long is given up. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** What the server does not let clients take from it. */
+export interface ServerLimits {
+  /** A request whose head and body have not arrived after this long is given up. */
+  readonly requestSeconds: number;
+  /** Connections that are open at one time; more are closed before anything is read from them. */
+  readonly maxConnections: number;
+}
+
+/** How many times within that time the server looks for requests to give up. */
+const CHECKS = 6;
+/** A connection on which nothing moves in either direction is closed. Clients of the API wait for 80 seconds at most. */
+const IDLE_MS = 120_000;
 /** Longest part of a path. Ids have up to 255 characters. */
 const MAX_PATH_PART = 1_000;
 
@@ -26,7 +37,7 @@ const COMMON_HEADERS = {
 };
 
 /** The HTTP side of the API. Listening is the caller's business. */
-export function createServer(ports: RequestPorts, routes: readonly Route[]): FastifyInstance {
+export function createServer(ports: RequestPorts, routes: readonly Route[], limits: ServerLimits): FastifyInstance {
   const refuse = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -36,16 +47,25 @@ export function createServer(ports: RequestPorts, routes: readonly Route[]): Fas
     const { method, path } = headOf(request);
     return refuse(request, reply, (logged) => unknownUrl(method, path, logged));
   };
+  const requestMs = limits.requestSeconds * 1000;
   const server = fastify({
     logger: false,
-    http: { maxHeaderSize: HEAD_LIMIT_BYTES },
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: {
+      maxHeaderSize: HEAD_LIMIT_BYTES,
+      shouldUpgradeCallback: wantsToListen,
+      // Left alone, it would let a head take a minute.
+      headersTimeout: requestMs,
+      connectionsCheckingInterval: Math.ceil(requestMs / CHECKS),
+    },
+    requestTimeout: requestMs,
+    connectionTimeout: IDLE_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: MAX_PATH_PART },
     clientErrorHandler: (error, socket) => answerClientError(error, socket, freshRequest(ports.ids)),
     frameworkErrors: (_error, request, reply) => void refuseUrl(request, reply),
   });
+  server.server.maxConnections = limits.maxConnections;
   server.addHook("onRequest", (request, reply, done) => {
     if (isLineTooLong(request.method, request.url)) reply.code(414).type("text/html").send(LINE_TOO_LONG_PAGE);
     else done();

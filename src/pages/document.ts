@@ -6,14 +6,22 @@ import { STYLESHEET } from "./stylesheet.ts";
 export interface Page {
   readonly status: number;
   readonly title: string;
+  /** What stands before the sheet: navigation. */
+  readonly beside?: Markup | undefined;
+  /** Its look, if it isn't that of the pages for customers. */
+  readonly stylesheet?: string | undefined;
   /** A `<header>` above the content. */
   readonly header?: Markup | undefined;
   /** What fills the page's one sheet. */
   readonly content: Markup;
   /** Where the page's form, and every redirect that follows from it, may lead. Without a form: nowhere. */
-  readonly formTargets?: readonly string[] | undefined;
+  readonly formTargets?: readonly string[] | "any" | undefined;
   /** A script of ours that may run, as it stands between its tags. */
   readonly script?: string | undefined;
+  /** Where the browser goes on at once by itself. */
+  readonly onward?: string | undefined;
+  /** No other page may show it in a frame: what is typed or clicked there is meant for it. */
+  readonly unframed?: boolean | undefined;
 }
 
 /** A whole page as it leaves. Nothing of it is cached, sniffed, or told to the pages that it leads to. */
@@ -25,9 +33,10 @@ export function pageReply(page: Page): Reply {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${page.title}</title>
-<style>${verbatim(STYLESHEET)}</style>
+${page.onward && markup`<meta http-equiv="refresh" content="0;url=${page.onward}">`}
+<style>${verbatim(page.stylesheet ?? STYLESHEET)}</style>
 </head>
-<body>
+<body>${page.beside}
 <main>${page.header}
 <div class="content">${page.content}
 </div>
@@ -58,20 +67,18 @@ const PRIVATE_HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
-const STYLE_SOURCE = digestSource(STYLESHEET);
-
 /**
- * Only our own style and, where there is one, our own script. Any site may show the page in a frame: the shop does so to
+ * Only our own style and, where there is one, our own script. Any site may show most pages in a frame: the shop does so to
  * keep its customer, we don't know the shop's origin, and nobody gets at the page without the secret in its address,
  * which already allows all that the page's buttons do.
  */
-function contentSecurityPolicy({ formTargets, script }: Page): string {
+function contentSecurityPolicy({ formTargets, script, stylesheet = STYLESHEET, unframed }: Page): string {
   return [
     "default-src 'none'",
-    `style-src ${STYLE_SOURCE}`,
+    `style-src ${digestSource(stylesheet)}`,
     ...(script === undefined ? [] : [`script-src ${digestSource(script)}`]),
-    `form-action ${formTargets === undefined ? "'none'" : formTargets.join(" ")}`,
-    "frame-ancestors *",
+    ...(formTargets === "any" ? [] : [`form-action ${formTargets === undefined ? "'none'" : formTargets.join(" ")}`]),
+    `frame-ancestors ${unframed === true ? "'none'" : "*"}`,
     "base-uri 'none'",
   ].join("; ");
 }

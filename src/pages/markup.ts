@@ -26,6 +26,11 @@ export function verbatim(text: string): Markup {
   return { text };
 }
 
+/** Parts one after the other. */
+export function joined(parts: readonly Markup[]): Markup {
+  return { text: parts.map(({ text }) => text).join("") };
+}
+
 function textOf(value: Value): string {
   if (value === undefined) return "";
   return typeof value === "string" ? escaped(value) : value.text;

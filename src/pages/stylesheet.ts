@@ -1,9 +1,8 @@
 /**
- * The look of every page of ours. Text and controls keep a contrast of at least 4.5 : 1, borders of controls 3 : 1
- * (WCAG 2.2, 1.4.3 and 1.4.11), in both colour schemes. It must also fit a frame of 390 × 400, the second smallest of
- * the window sizes that EMV 3-D Secure names.
+ * Colours of all pages, in both colour schemes. Text and controls keep a contrast of at least 4.5 : 1, borders of
+ * controls 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11).
  */
-export const STYLESHEET = `
+export const PALETTE = `
 :root {
   color-scheme: light dark;
   --ground: #eef1f4; --sheet: #ffffff; --text: #17212b; --quiet: #52606d; --line: #dbe1e7; --edge: #7b8894;
@@ -19,6 +18,13 @@ export const STYLESHEET = `
     --good: #6fd3c4; --good-ground: #143531; --bad: #f3a5a0; --bad-ground: #402322; --plain-ground: #26323a;
   }
 }
+`;
+
+/**
+ * The look of the pages that customers see. It must also fit a frame of 390 × 400, the second smallest of the window
+ * sizes that EMV 3-D Secure names.
+ */
+export const STYLESHEET = `${PALETTE}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
@@ -62,6 +68,19 @@ dd { margin: 0; min-width: 0; text-align: right; font-weight: 550; overflow-wrap
   background: var(--note); color: var(--note-text); font-size: 0.875rem;
 }
 form { display: grid; grid-template-columns: 1fr 1fr; gap: 0.625rem; margin-top: 1.25rem; }
+noscript { display: contents; }
+label { grid-column: 1 / -1; display: grid; gap: 0.25rem; font-weight: 550; }
+.half { grid-column: auto; }
+input {
+  width: 100%; min-height: 2.875rem; padding: 0.5rem 0.75rem; border: 1px solid var(--edge); border-radius: 0.5rem;
+  background: var(--sheet); color: var(--text); font: inherit; font-weight: 400;
+}
+input::placeholder { color: var(--quiet); opacity: 1; }
+input[aria-invalid="true"] { border-color: var(--bad); }
+input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+details { margin-top: 1.25rem; }
+summary { cursor: pointer; color: var(--accent); font-weight: 550; }
+.problem { color: var(--bad); font-weight: 550; }
 .button {
   display: block; width: 100%; min-height: 2.875rem; padding: 0.625rem 1rem; border: 1px solid var(--edge);
   border-radius: 0.5rem; background: transparent; color: var(--text); font: inherit; font-weight: 600; line-height: 1.4;
@@ -69,6 +88,7 @@ form { display: grid; grid-template-columns: 1fr 1fr; gap: 0.625rem; margin-top:
 }
 .button:hover { background: var(--over); }
 .main { grid-column: 1 / -1; border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
+.wide { grid-column: 1 / -1; }
 .main:hover { border-color: var(--accent-over); background: var(--accent-over); }
 .button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .sign {
@@ -99,6 +119,8 @@ form { display: grid; grid-template-columns: 1fr 1fr; gap: 0.625rem; margin-top:
 @media (max-height: 30rem) and (min-width: 20rem) {
   form { grid-template-columns: repeat(3, 1fr); }
   form .main { grid-column: auto; }
+  form.entry { grid-template-columns: 1fr 1fr; }
+  form.entry .main { grid-column: 1 / -1; }
 }
 @media (max-width: 20rem) {
   header, .content { padding-inline: 0.875rem; }

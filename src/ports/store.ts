@@ -1,4 +1,12 @@
+import type { Accounts } from "./accounts.ts";
 import type { Credentials } from "./credentials.ts";
+import type { DeliveryPut, DeliveryQueue, DeliveryReader, JournalSweep } from "./deliveries.ts";
+import type { JobPut, LeaseRequest, Timeline } from "./jobs.ts";
+import type { ListenerPlaces } from "./listener-places.ts";
+import type { Scope } from "./scope.ts";
+import type { SearchIndex, SearchReader } from "./search.ts";
+import type { CreatedRange, StoredDocument } from "./stored-document.ts";
+import type { TestTimeKeeper } from "./test-time.ts";
 
 /**
  * What the program needs from a database. There are no interactive transactions: callers read, decide, and hand in one
@@ -13,23 +21,7 @@ import type { Credentials } from "./credentials.ts";
  * - Account and mode are part of every key: nothing of one scope is ever seen in another.
  */
 
-/** Whose data, and which mode of it. */
-export interface Scope {
-  readonly account: string;
-  readonly livemode: boolean;
-}
-
-/** A document as the store knows it: an opaque JSON value with the few facts that it is found by. */
-export interface StoredDocument {
-  /** API name of the kind, such as `payment_intent`. */
-  readonly resource: string;
-  readonly id: string;
-  /** 1 when new, one more with each change. */
-  readonly version: number;
-  /** Unix seconds. Lists are in order of creation, newest first; equal seconds in order of commit. */
-  readonly created: number;
-  readonly data: unknown;
-}
+export type { Accounts, CreatedRange, Scope, StoredDocument };
 
 export interface DocumentPut {
   readonly resource: string;
@@ -42,6 +34,8 @@ export interface DocumentPut {
   readonly listed: boolean;
   /** What lists can be filtered by: name → value. Values may change between versions. */
   readonly keys: Readonly<Record<string, string>>;
+  /** True if searches find documents of its kind: it is noted to be indexed. */
+  readonly searched?: boolean | undefined;
   readonly data: unknown;
 }
 
@@ -67,12 +61,8 @@ export interface StoredJournalEntry extends JournalEntry {
   readonly position: number;
 }
 
-export interface JobPut {
-  readonly kind: string;
-  /** What the job is about. At most one job of a kind waits for a subject: a later put replaces the earlier one. */
-  readonly subject: string;
-  /** Unix seconds. */
-  readonly due: number;
+export interface ScopedJournalEntry extends StoredJournalEntry {
+  readonly scope: Scope;
 }
 
 /** A job that a worker holds until its lease runs out. */
@@ -124,7 +114,7 @@ export interface LedgerFault {
   readonly sentence: string;
 }
 
-/** A card number as it is kept: sealed with a key of its own, which is wrapped with one of the installation's keys. */
+/** A card number, or another secret, as it is kept: sealed with a key of its own, which is wrapped with one of the installation's keys. */
 export interface VaultRecord {
   /** Unique within the scope. */
   readonly id: string;
@@ -151,12 +141,16 @@ export interface ChangeSet {
   readonly guards: readonly Guard[];
   readonly journal?: JournalEntry | undefined;
   readonly jobs: readonly JobPut[];
+  /** A test clock that is no more: the jobs that were due by it are due by their mode's time from now on. */
+  readonly endedClock?: string | undefined;
   /** A job that is done with this commit. */
   readonly finishes?: Pick<LeasedJob, "kind" | "lease" | "subject"> | undefined;
   readonly idempotency?: IdempotencyRecord | undefined;
   readonly postings?: readonly LedgerPosting[] | undefined;
-  /** New records. One that is there already is an error: a sealed number never changes. */
+  /** New records. One that is there already is an error: what is sealed never changes. */
   readonly vault?: readonly VaultRecord[] | undefined;
+  /** Events to be delivered, whether they were delivered before or not. */
+  readonly deliveries?: readonly DeliveryPut[] | undefined;
 }
 
 /** What stood in the way: a document moved on, the idempotency key was taken, or the job's lease was lost. */
@@ -170,13 +164,6 @@ export interface Page {
   /** Exclusive. Both cursors at once are refused before they get here. */
   readonly startingAfter?: string | undefined;
   readonly endingBefore?: string | undefined;
-}
-
-export interface CreatedRange {
-  readonly gt?: number | undefined;
-  readonly gte?: number | undefined;
-  readonly lt?: number | undefined;
-  readonly lte?: number | undefined;
 }
 
 export interface ListQuery {
@@ -215,8 +202,14 @@ export interface JournalReader {
       readonly limit: number;
       readonly before?: number | undefined;
       readonly after?: number | undefined;
+      /** Those alone that may hold an event that was not delivered: all that were not dispatched are among them. */
+      readonly undelivered?: boolean | undefined;
     },
   ): Promise<readonly StoredJournalEntry[]>;
+  /** Entries of all scopes behind a position, in the order of their commits, for whoever follows what happens. */
+  walkJournal(behind: number, limit: number): Promise<readonly ScopedJournalEntry[]>;
+  /** Position of the last entry of all scopes; 0 while there is none. */
+  journalEnd(): Promise<number>;
 }
 
 export interface IdempotencyReader {
@@ -228,10 +221,15 @@ export interface Committer {
 }
 
 export interface JobQueue {
-  /** Leases due jobs, the longest due first. Jobs under a lease that has not run out are not given again. */
-  leaseJobs(now: number, leaseSeconds: number, limit: number): Promise<readonly LeasedJob[]>;
-  /** When the next job is due, or the next lease runs out. Unix seconds. */
-  nextJobDue(): Promise<number | undefined>;
+  /**
+   * Leases due jobs of one timeline, the longest due first, and of those due in one second the first one put. Jobs under
+   * a lease that has not run out are not given again.
+   */
+  leaseJobs(request: LeaseRequest): Promise<readonly LeasedJob[]>;
+  /** When the next job of the timeline that nobody holds is due, in unix seconds of that timeline. */
+  nextJobDue(timeline: Timeline): Promise<number | undefined>;
+  /** When the next lease runs out. Unix seconds of real time. */
+  nextLeaseEnd(): Promise<number | undefined>;
 }
 
 export interface Housekeeping {
@@ -263,14 +261,6 @@ export interface VaultUpkeep {
   countVault(): Promise<readonly { readonly keyVersion: number; readonly records: number }[]>;
 }
 
-/** The installation's accounts: opaque JSON by id, in order of creation. */
-export interface Accounts {
-  readAccount(id: string): Promise<unknown>;
-  listAccounts(): Promise<readonly { readonly id: string; readonly data: unknown }[]>;
-  /** Does nothing if there is such an account already. */
-  addAccount(id: string, created: number, data: unknown): Promise<void>;
-}
-
 export interface Store
   extends
     DocumentReader,
@@ -282,8 +272,15 @@ export interface Store
     VaultReader,
     VaultUpkeep,
     Housekeeping,
+    DeliveryQueue,
+    DeliveryReader,
+    SearchIndex,
+    SearchReader,
+    JournalSweep,
     Credentials,
-    Accounts {
+    Accounts,
+    ListenerPlaces,
+    TestTimeKeeper {
   /** Finishes what was handed in, then lets go of the database. Nothing may be called after it. */
   close(): Promise<void>;
 }

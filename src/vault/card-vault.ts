@@ -3,11 +3,12 @@ import type { Keyring, VaultKey } from "../ports/keyring.ts";
 import type { Scope, VaultRecord } from "../ports/store.ts";
 import { type Vault, VaultError } from "../ports/vault.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { keyedDigestOf } from "./keyed-digest.ts";
 import { KEY_BYTES, opened, sealed } from "./sealing.ts";
 
 /**
- * Each number is encrypted with a data key of its own, and the data key with a key of the keyring. Keys of the keyring
- * can so be replaced by wrapping the data keys anew, while the numbers stay as they are.
+ * Each secret is encrypted with a data key of its own, and the data key with a key of the keyring. Keys of the keyring
+ * can so be replaced by wrapping the data keys anew, while the secrets stay as they are.
  *
  * What is bound to each ciphertext names its place: a record that is moved to another id, scope or key version can no
  * longer be opened.
@@ -15,21 +16,21 @@ import { KEY_BYTES, opened, sealed } from "./sealing.ts";
 export function cardVault(keyring: Keyring): Vault {
   const fingerprintKey = createSecretKey(keyring.fingerprintKey);
   return {
-    seal(scope, id, number) {
+    seal(scope, id, text) {
       const dataKey = randomBytes(KEY_BYTES);
       const { keyVersion, wrappedKey } = wrapped(keyring, scope, id, dataKey);
       return {
         id,
         keyVersion,
         wrappedKey,
-        sealed: sealed(createSecretKey(dataKey), Buffer.from(number), aboutNumber(scope, id)),
+        sealed: sealed(createSecretKey(dataKey), Buffer.from(text), aboutSecret(scope, id)),
       };
     },
     open(scope, record) {
       const dataKey = unwrapped(keyring, scope, record);
-      const number = opened(createSecretKey(dataKey), record.sealed, aboutNumber(scope, record.id));
-      if (number === undefined) throw damaged(record);
-      return number.toString();
+      const text = opened(createSecretKey(dataKey), record.sealed, aboutSecret(scope, record.id));
+      if (text === undefined) throw damaged(record);
+      return text.toString();
     },
     isCurrent: (record) => record.keyVersion === keyring.current().version,
     rewrap: (scope, record) => ({
@@ -37,6 +38,7 @@ export function cardVault(keyring: Keyring): Vault {
       ...wrapped(keyring, scope, record.id, unwrapped(keyring, scope, record)),
     }),
     fingerprint: (account, number) => fingerprintOf(fingerprintKey, account, number),
+    keyedDigest: (purpose, text) => keyedDigestOf(fingerprintKey, purpose, text),
   };
 }
 
@@ -74,8 +76,8 @@ function damaged({ id, keyVersion }: VaultRecord): VaultError {
   );
 }
 
-/** JSON, because it can't be read in two ways whatever the parts hold. */
-function aboutNumber({ account, livemode }: Scope, id: string): string {
+/** JSON, because it can't be read in two ways whatever the parts hold. The first word is part of all that is sealed. */
+function aboutSecret({ account, livemode }: Scope, id: string): string {
   return JSON.stringify(["number", account, livemode, id]);
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { ACCOUNT, CUSTOMER } from "../../test/support/document-samples.ts";
+import { TEST_MODE } from "../../test/support/store-samples.ts";
 import { movingClock } from "../../test/support/moving-clock.ts";
 import { seededIds } from "../../test/support/seeded.ts";
 import { systemWaker } from "../system/waker.ts";
@@ -87,7 +88,7 @@ test("what a job changes and its end are one: a job whose lease was lost meanwhi
   assert.equal(begun, 2);
   const entries = await store.listJournal(SCOPE, { types: [], created: {}, limit: 10 });
   assert.equal(entries.length, 1);
-  assert.equal(await store.nextJobDue(), undefined);
+  assert.equal(await store.nextJobDue(TEST_MODE), undefined);
 });
 
 test("a job that was set anew while it ran is left to run again", async () => {
@@ -98,20 +99,20 @@ test("a job that was set anew while it ran is left to run again", async () => {
     return NO_CHANGES;
   };
   await runDueJobs(ports, ruled(renewing));
-  assert.equal(await store.nextJobDue(), clock.now() + 100);
+  assert.equal(await store.nextJobDue(TEST_MODE), clock.now() + 100);
   clock.advance(100);
   await runDueJobs(ports, ruled(renewing));
   assert.deepEqual(done, ["pi_1", "pi_1"]);
-  assert.equal(await store.nextJobDue(), undefined);
+  assert.equal(await store.nextJobDue(TEST_MODE), undefined);
 });
 
 test("a job that fails is told to the operator and tried again when its lease has run out", async () => {
   const { ports, clock, errors } = await workshop(["pi_bad", "pi_good"]);
   const done: string[] = [];
   let broken = true;
-  const rule: JobRule = async (work, subject) => {
+  const rule: JobRule = async (work, subject, tries) => {
     if (subject === "pi_bad" && broken) throw new Error("not today");
-    return doing(done)(work, subject);
+    return doing(done)(work, subject, tries);
   };
   await runDueJobs(ports, ruled(rule));
   assert.deepEqual([done, errors], [["pi_good"], ["job failed"]]);

@@ -1,28 +1,19 @@
-import { executeJob, type JobRule } from "../app/execute-job.ts";
-import type { KernelPorts } from "../app/execute.ts";
-import type { Account } from "../domain/accounts/account.ts";
-import type { Log } from "../ports/log.ts";
-import type { Accounts, Housekeeping, JobQueue, LeasedJob } from "../ports/store.ts";
+import type { Timeline } from "../ports/jobs.ts";
+import type { Housekeeping } from "../ports/store.ts";
 import type { Waker } from "../ports/waker.ts";
+import { type JobPorts, type JobRules, LEASE_SECONDS, runJob } from "./run-job.ts";
+import { createTurn, type Turn } from "./turn.ts";
 
-/** What is to be done for each kind of job. */
-export type JobRules = Readonly<Record<string, JobRule>>;
-
-export interface WorkerPorts extends KernelPorts {
-  readonly store: Accounts & Housekeeping & JobQueue & KernelPorts["store"];
-  readonly log: Log;
+export interface WorkerPorts extends JobPorts {
+  readonly store: Housekeeping & JobPorts["store"];
   readonly waker: Waker;
 }
 
 export interface Worker {
-  /** Does what is due now, and answers how much it was. */
-  runDue(): Promise<number>;
   /** Stops looking for work and waits until what was begun is done. */
   stop(): Promise<void>;
 }
 
-/** How long a worker may take for one job before another one may try it. */
-const LEASE_SECONDS = 60;
 /** A store commits what comes together in one group, so a worker takes much at once. */
 const BATCH = 100;
 /** How long a worker lets work gather that falls due at once: one batch of many costs less than many of a few. */
@@ -33,16 +24,23 @@ const LONGEST_SLEEP_SECONDS = 1;
 const KEY_LIFE_SECONDS = 25 * 3600;
 const PRUNE_BATCH = 500;
 
-/** Carries out due jobs until it is stopped. */
-export function startWorker(ports: WorkerPorts, rules: JobRules): Worker {
+const LIVE = { livemode: true };
+const TEST = { livemode: false };
+
+/**
+ * Carries out due jobs until it is stopped.
+ * @param testTurn While another one has it, the jobs of test mode are not this worker's.
+ */
+export function startWorker(ports: WorkerPorts, rules: JobRules, testTurn: Turn = createTurn()): Worker {
   let stopped = false;
-  const runDue = () => runDueJobs(ports, rules);
   const loop = async (): Promise<void> => {
     while (!stopped) {
       try {
-        const done = await runDue();
+        const live = await runDueOf(ports, rules, LIVE);
+        const test = (await testTurn.takeIfFree(() => runDueOf(ports, rules, TEST))) ?? 0;
         const pruned = await ports.store.pruneIdempotency(ports.clock.now() - KEY_LIFE_SECONDS, PRUNE_BATCH);
-        if (done < BATCH && pruned < PRUNE_BATCH && !stopped) await ports.waker.sleep(await secondsToSleep(ports));
+        const idle = live < BATCH && test < BATCH && pruned < PRUNE_BATCH;
+        if (idle && !stopped) await ports.waker.sleep(await secondsToSleep(ports));
       } catch (error) {
         ports.log.error("worker failed", { error: error instanceof Error ? error.stack : String(error) });
         if (!stopped) await ports.waker.sleep(LONGEST_SLEEP_SECONDS);
@@ -51,7 +49,6 @@ export function startWorker(ports: WorkerPorts, rules: JobRules): Worker {
   };
   const running = loop();
   return {
-    runDue,
     async stop() {
       stopped = true;
       ports.waker.wake();
@@ -60,33 +57,34 @@ export function startWorker(ports: WorkerPorts, rules: JobRules): Worker {
   };
 }
 
+/** Does what is due now in both modes, and answers how much it was. */
+export async function runDueJobs(ports: JobPorts, rules: JobRules): Promise<number> {
+  return (await runDueOf(ports, rules, LIVE)) + (await runDueOf(ports, rules, TEST));
+}
+
 /** The jobs of one batch are begun in the order in which they fell due, and share the store's groups of commits. */
-export async function runDueJobs(ports: Omit<WorkerPorts, "waker">, rules: JobRules): Promise<number> {
-  const jobs = await ports.store.leaseJobs(ports.clock.now(), LEASE_SECONDS, BATCH);
+async function runDueOf(ports: JobPorts, rules: JobRules, mode: { readonly livemode: boolean }): Promise<number> {
+  const jobs = await ports.store.leaseJobs({
+    timeline: timelineOf(mode),
+    due: ports.clock.now(mode),
+    now: ports.clock.now(),
+    leaseSeconds: LEASE_SECONDS,
+    limit: BATCH,
+  });
   await Promise.all(jobs.map((job) => runJob(ports, rules, job)));
   return jobs.length;
 }
 
-async function runJob(ports: Omit<WorkerPorts, "waker">, rules: JobRules, job: LeasedJob): Promise<void> {
-  const { kind, subject, attempts } = job;
-  try {
-    const rule = rules[kind];
-    if (rule === undefined) throw new Error(`no rule for jobs of kind ${kind}`);
-    const account = (await ports.store.readAccount(job.scope.account)) as Account;
-    await executeJob(ports, account, job, rule);
-  } catch (error) {
-    // The lease runs out, and the job is tried again.
-    ports.log.error("job failed", {
-      kind,
-      subject,
-      attempts,
-      error: error instanceof Error ? error.stack : String(error),
-    });
-  }
+function timelineOf({ livemode }: { readonly livemode: boolean }): Timeline {
+  return { kind: "mode", livemode };
 }
 
-async function secondsToSleep(ports: WorkerPorts): Promise<number> {
-  const due = await ports.store.nextJobDue();
-  if (due === undefined) return LONGEST_SLEEP_SECONDS;
-  return Math.min(Math.max(due - ports.clock.now(), SHORTEST_SLEEP_SECONDS), LONGEST_SLEEP_SECONDS);
+async function secondsToSleep({ store, clock }: WorkerPorts): Promise<number> {
+  const leaseEnd = await store.nextLeaseEnd();
+  const waits = leaseEnd === undefined ? [] : [leaseEnd - clock.now()];
+  for (const mode of [LIVE, TEST]) {
+    const due = await store.nextJobDue(timelineOf(mode));
+    if (due !== undefined) waits.push(due - clock.now(mode));
+  }
+  return Math.min(Math.max(Math.min(...waits), SHORTEST_SLEEP_SECONDS), LONGEST_SLEEP_SECONDS);
 }

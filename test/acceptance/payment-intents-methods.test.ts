@@ -354,7 +354,9 @@ test("the kinds of methods can be narrowed, but not to none", async () => {
   const narrowed = await stripe.paymentIntents.create({ ...DYNAMIC, allowed_payment_method_types: ["card"] });
   assert.deepEqual(narrowed.allowed_payment_method_types, ["card"]);
   assert.deepEqual(narrowed.payment_method_types, ["card"]);
-  const none = await refusalOf(stripe.paymentIntents.create({ ...DYNAMIC, excluded_payment_method_types: ["card"] }));
+  const excluded_payment_method_types = ["card", "sepa_debit"] as const;
+  const params = { ...DYNAMIC, excluded_payment_method_types: [...excluded_payment_method_types] };
+  const none = await refusalOf(stripe.paymentIntents.create(params));
   assert.equal(none.statusCode, 400);
 });
 

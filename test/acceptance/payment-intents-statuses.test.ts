@@ -60,7 +60,7 @@ test("an intent without a method shows nothing of a payment", async () => {
   assert.equal(intent.capture_method, "automatic_async");
   assert.equal(intent.confirmation_method, "automatic");
   assert.deepEqual(intent.automatic_payment_methods, { allow_redirects: "always", enabled: true });
-  assert.deepEqual(intent.payment_method_types, ["card"]);
+  assert.deepEqual(intent.payment_method_types, ["card", "sepa_debit"]);
   for (const name of [
     "canceled_at",
     "cancellation_reason",

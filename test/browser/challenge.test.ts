@@ -28,7 +28,9 @@ for (const javaScriptEnabled of [true, false]) {
       const intent = await challengedPayment();
       const { page, complaints } = await openTab({ javaScriptEnabled });
       await page.goto(challengeOf(intent));
+      if (!javaScriptEnabled) await press(page, "Continue");
       await press(page, button);
+      if (!javaScriptEnabled) await press(page, "Continue");
       await arriveAt(page, BACK);
       const back = new URL(page.url());
       assert.equal(back.searchParams.get("order"), "7");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type Stripe from "stripe";
 import { complaintsOf, openTab, skip } from "./chromium.ts";
+import { answerChallenge } from "./follow-forms.ts";
 import { challengedPayment, challengeOf, NOT_PAID, PAID, shop, stateOf, stripe } from "./payments.ts";
 
 /** A payment whose challenge the shop's own page shows: there is no address to come back to. */
@@ -61,7 +62,7 @@ test("a window that the shop's page opened tells it the result", { skip }, async
 
 test("a frame that is opened again after the end tells the shop the same result", { skip }, async () => {
   const intent = await embeddedPayment();
-  await fetch(challengeOf(intent), { method: "POST", body: new URLSearchParams({ outcome: "failed" }) });
+  await answerChallenge(challengeOf(intent), "failed");
   const { page } = await openTab();
   await page.goto(shop.showing(challengeOf(intent), "frame"));
   await page.locator("output", { hasText: "florin" }).waitFor();

@@ -29,6 +29,20 @@ test("a port in use is told in one line, and the data is as it was", async () =>
   await second.stop();
 });
 
+test("the account stays in the country where it was made", async () => {
+  const file = databaseFile();
+  const first = await serve(["--port", "0", "--database", file, "--country", "de"]);
+  const { json } = await call(first.url, "/v1/account", { key });
+  assert.deepEqual([json["country"], json["default_currency"]], ["DE", "eur"]);
+  await first.stop();
+  const start = ["start", "--port", "0", "--database", file];
+  assertOneLine(await run([...start, "--country", "US"]), /account in this database is in DE/);
+  assertOneLine(await run([...start, "--country", "KP"]), /No account can be in the country "KP"/);
+  const again = await serve(["--port", "0", "--database", file]);
+  assert.equal((await call(again.url, "/v1/account", { key })).json["country"], "DE");
+  await again.stop();
+});
+
 test("a second server on one file is refused, and the first goes on", async () => {
   const file = databaseFile();
   const first = await serve(["--port", "0", "--database", file]);

@@ -6,11 +6,14 @@ import { startServer } from "../../src/commands/start.ts";
 import { settingsFrom, WELL_KNOWN_TEST_KEYS } from "../../src/config/settings.ts";
 import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
 import { systemClock } from "../../src/system/clock.ts";
+import { systemHttpSender } from "../../src/system/http-sender.ts";
 import { systemIds } from "../../src/system/ids.ts";
 import { systemLog } from "../../src/system/log.ts";
+import { systemSigner } from "../../src/system/signer.ts";
 import { systemWaker } from "../../src/system/waker.ts";
 import { cardVault } from "../../src/vault/card-vault.ts";
 import { memoryKeyring } from "../../src/vault/memory-keyring.ts";
+import { heldWaker } from "../support/held-waker.ts";
 import { call, databaseFile, serve } from "./program.ts";
 
 const { secret: key } = WELL_KNOWN_TEST_KEYS;
@@ -70,6 +73,11 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
 }
 
 test("a request that never ends holds the server up for eight seconds and no longer", async (t) => {
+  // Its short sleeps must not meet the timers that this test stops.
+  const deliveryWaker = heldWaker();
+  deliveryWaker.release();
+  const indexWaker = heldWaker();
+  indexWaker.release();
   const store = await openSqliteStore({ file: ":memory:" });
   const running = await startServer(settingsFrom({ port: "0" }, {}), {
     store,
@@ -77,6 +85,10 @@ test("a request that never ends holds the server up for eight seconds and no lon
     ids: systemIds(),
     log: systemLog("silent"),
     waker: systemWaker(),
+    deliveryWaker,
+    indexWaker,
+    sender: systemHttpSender(),
+    sign: systemSigner,
     vault: cardVault(memoryKeyring()),
   });
   const request = await begunRequest(running.url);

@@ -98,7 +98,16 @@ test("florin without a command shows what there is", async () => {
   }
   const { code, stdout } = await run(["start", "--help"]);
   assert.equal(code, 0);
-  for (const name of ["PORT", "HOST", "DATABASE", "MEMORY", "PUBLIC_URL", "LOG_LEVEL", "TEST_SECRET_KEY"]) {
+  for (const name of [
+    "PORT",
+    "HOST",
+    "DATABASE",
+    "MEMORY",
+    "PUBLIC_URL",
+    "LOG_LEVEL",
+    "TEST_SECRET_KEY",
+    "FORWARD_TO",
+  ]) {
     assert.match(stdout, new RegExp(`FLORIN_${name}\\b`));
   }
 });

@@ -43,12 +43,12 @@ test("keys are made at the first start, rotated and put to use while the server 
   assert.deepEqual(await vault("status", file), [
     `Keys from  ${file}.keys`,
     "Current    version 2",
-    "Version 1  2 card numbers, to be brought under the current key by `florin vault rewrap`",
-    "Version 2  1 card number",
+    "Version 1  2 secrets, to be brought under the current key by `florin vault rewrap`",
+    "Version 2  1 secret",
   ]);
-  assert.deepEqual(await vault("rewrap", file), ["2 card numbers brought under the key of version 2."]);
-  assert.deepEqual((await vault("status", file)).slice(2), ["Version 2  3 card numbers"]);
-  assert.deepEqual(await vault("rewrap", file), ["0 card numbers brought under the key of version 2."]);
+  assert.deepEqual(await vault("rewrap", file), ["2 secrets brought under the key of version 2."]);
+  assert.deepEqual((await vault("status", file)).slice(2), ["Version 2  3 secrets"]);
+  assert.deepEqual(await vault("rewrap", file), ["0 secrets brought under the key of version 2."]);
   const { code, stderr } = await server.stop();
   assert.deepEqual([code, stderr], [0, ""]);
 });
@@ -86,12 +86,12 @@ test("keys can come from the environment, and no file is made then", async () =>
   assert.deepEqual(await vault("status", file, ENVIRONMENT), [
     "Keys from  FLORIN_VAULT_KEYS",
     "Current    version 1",
-    "Version 1  1 card number",
+    "Version 1  1 secret",
   ]);
   assertOneLine(await run(["vault", "rotate", "--database", file], ENVIRONMENT), /add one of a greater version there/);
   const next = `${ENVIRONMENT.FLORIN_VAULT_KEYS},2:${Buffer.alloc(32, 3).toString("base64")}`;
   const later = { ...ENVIRONMENT, FLORIN_VAULT_KEYS: next };
-  assert.deepEqual(await vault("rewrap", file, later), ["1 card number brought under the key of version 2."]);
+  assert.deepEqual(await vault("rewrap", file, later), ["1 secret brought under the key of version 2."]);
   assertOneLine(await run(["start", "--port", "0", "--database", file], ENVIRONMENT), /key of version 2 is missing/);
 });
 

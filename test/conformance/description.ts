@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** An OpenAPI 3.0 description, read as far as answers need it. */
+/** An OpenAPI description, read as far as answers need it. */
 export interface Description {
   /** Version of the API that it describes. */
   readonly version: string;
@@ -12,8 +12,13 @@ export interface Description {
   answerSchema(method: string, path: string, status: number): string | undefined;
 }
 
+/** Reads the API's own description, which is written in OpenAPI 3.0. */
 export function readDescription(file: string): Description {
-  const document = withNulls(JSON.parse(readFileSync(file, "utf8"))) as Json;
+  return descriptionIn(withNulls(JSON.parse(readFileSync(file, "utf8"))) as Json);
+}
+
+/** A description whose schemas are JSON Schema already. */
+export function descriptionIn(document: Json): Description {
   const paths = document["paths"] as Readonly<Record<string, Readonly<Record<string, Json>>>>;
   const templates = Object.keys(paths).map((template) => ({ template, matches: matcherOf(template) }));
   return {
@@ -27,17 +32,12 @@ export function readDescription(file: string): Description {
       if (template === undefined || operation === undefined) return undefined;
       const responses = operation["responses"] as Readonly<Record<string, unknown>>;
       const key = String(status) in responses ? String(status) : "default";
-      const steps = [
-        "paths",
-        template,
-        method.toLowerCase(),
-        "responses",
-        key,
-        "content",
-        "application/json",
-        "schema",
-      ];
-      return key in responses ? `#/${steps.map(escaped).join("/")}` : undefined;
+      const own = ["paths", template, method.toLowerCase(), "responses", key];
+      const shared = (responses[key] as { readonly $ref?: string } | undefined)?.$ref;
+      const place = shared ?? `#/${own.map(escaped).join("/")}`;
+      return key in responses
+        ? `${place}/${["content", "application/json", "schema"].map(escaped).join("/")}`
+        : undefined;
     },
   };
 }

@@ -69,5 +69,20 @@ export function accountsContract(open: OpenStore): void {
           { id: "acct_a", data: { name: "A" } },
         ]);
       }));
+
+    test("an account that is changed is read and listed as it is now, in its old place", () =>
+      withStore(open, async (store) => {
+        await store.addAccount("acct_a", 10, { name: "A" });
+        await store.addAccount("acct_b", 20, { name: "B" });
+        assert.deepEqual(await store.readAccount("acct_a"), { name: "A" });
+        await store.changeAccount("acct_a", { name: "A", version: "1" });
+        await store.changeAccount("acct_none", { name: "none" });
+        assert.deepEqual(await store.readAccount("acct_a"), { name: "A", version: "1" });
+        assert.equal(await store.readAccount("acct_none"), undefined);
+        assert.deepEqual(
+          (await store.listAccounts()).map(({ id }) => id),
+          ["acct_a", "acct_b"],
+        );
+      }));
   });
 }

@@ -10,6 +10,7 @@ import {
   reply,
   SCOPE,
   withStore,
+  TEST_MODE,
 } from "../support/store-samples.ts";
 import type { OpenStore } from "../support/store-samples.ts";
 
@@ -142,7 +143,7 @@ function conflictTests(open: OpenStore): void {
       assert.deepEqual(outcome, DOCUMENT_CONFLICT);
       assert.equal(await readOne(store, "new"), undefined);
       assert.equal(await store.readJournal(SCOPE, "stem"), undefined);
-      assert.equal(await store.nextJobDue(), undefined);
+      assert.equal(await store.nextJobDue(TEST_MODE), undefined);
       assert.equal(await store.readIdempotency(SCOPE, "key"), undefined);
       const { items } = await store.list(SCOPE, { resource: "thing", keys: {}, created: {}, page: { limit: 9 } });
       assert.deepEqual(

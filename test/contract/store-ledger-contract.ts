@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { LedgerPosting, LedgerTotal, Scope, Store } from "../../src/ports/store.ts";
-import { changeSet, mustCommit, OTHER_SCOPES, put, reply, SCOPE, withStore } from "../support/store-samples.ts";
+import { changeSet, lease, mustCommit, OTHER_SCOPES, put, reply, SCOPE, withStore } from "../support/store-samples.ts";
 import type { OpenStore } from "../support/store-samples.ts";
 
 const DAY = 86_400;
@@ -130,7 +130,7 @@ function refusalTests(open: OpenStore): void {
         postings: movement("txn_1"),
       });
       await hasTotals(store, movement("txn_1"));
-      const [job] = await store.leaseJobs(1, 60, 1);
+      const [job] = await store.leaseJobs(lease(1, 60, 1));
       assert.ok(job);
       const lost = { ...job, lease: "lost" };
       for (const obstacle of [

@@ -8,9 +8,13 @@ export interface KillableProgram {
   kill(): Promise<void>;
 }
 
-export async function startProgram(database: string): Promise<KillableProgram> {
+export async function startProgram(
+  database: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<KillableProgram> {
   const child = spawn(process.execPath, ["src/main.ts", "start", "--port", "0", "--database", database], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...variables },
   });
   const url = await listening(child);
   return {

@@ -1,5 +1,7 @@
 import { COMMANDS, STATUSES, TRANSITIONS } from "../../src/domain/payment-intents/transitions.ts";
+import { DISPUTE_COMMANDS, DISPUTE_STATUSES, DISPUTE_TRANSITIONS } from "../../src/domain/disputes/transitions.ts";
 import { REFUND_COMMANDS, REFUND_STATUSES, REFUND_TRANSITIONS } from "../../src/domain/refunds/transitions.ts";
+import { SETUP_COMMANDS, SETUP_STATUSES, SETUP_TRANSITIONS } from "../../src/domain/setup-intents/transitions.ts";
 
 /** Where the diagrams stand, from the project's root. */
 export const DIAGRAMS_FILE = "docs/state-diagrams.md";
@@ -17,10 +19,19 @@ Drawn from the tables that the rules obey, by \`${RENEW}\`: change the table, no
 
 [\`transitions.ts\`](../src/domain/payment-intents/transitions.ts) tells what each command means. A command that no arrow
 shows is refused in that status; \`annotate\` (metadata, description and other notes) is allowed in every one and is left
-out here, like every other step that stays where it is. Cards answer at once, so nothing leads to \`processing\` yet.
+out here, like every other step that stays where it is. Cards answer at once; bank debits are \`processing\` for days.
 
 \`\`\`mermaid
 ${paymentIntentDiagram()}
+\`\`\`
+
+## SetupIntent
+
+[\`transitions.ts\`](../src/domain/setup-intents/transitions.ts) tells what each command means. A command that no arrow
+shows is refused in that status; \`annotate\` is allowed in every one.
+
+\`\`\`mermaid
+${setupIntentDiagram()}
 \`\`\`
 
 ## Refund
@@ -30,6 +41,17 @@ ${paymentIntentDiagram()}
 
 \`\`\`mermaid
 ${refundDiagram()}
+\`\`\`
+
+## Dispute
+
+[\`transitions.ts\`](../src/domain/disputes/transitions.ts) tells what each command means. A command that no arrow shows
+is refused in that status, or does nothing; \`annotate\` (metadata, and evidence that is kept for later) is allowed until
+the dispute has ended. The API knows more statuses, for disputes that are settled before they open and for appeals, which
+none comes to here.
+
+\`\`\`mermaid
+${disputeDiagram()}
 \`\`\`
 `;
 }
@@ -47,9 +69,22 @@ function paymentIntentDiagram(): string {
   return diagram(beginnings, STATUSES, COMMANDS, TRANSITIONS);
 }
 
+function setupIntentDiagram(): string {
+  const beginnings = [
+    "  [*] --> requires_payment_method: create",
+    "  [*] --> requires_confirmation: create with a method",
+  ];
+  return diagram(beginnings, SETUP_STATUSES, SETUP_COMMANDS, SETUP_TRANSITIONS);
+}
+
 function refundDiagram(): string {
   const beginnings = ["  [*] --> succeeded: create", "  [*] --> pending: create"];
   return diagram(beginnings, REFUND_STATUSES, REFUND_COMMANDS, REFUND_TRANSITIONS);
+}
+
+function disputeDiagram(): string {
+  const beginnings = ["  [*] --> needs_response: chargeback", "  [*] --> warning_needs_response: inquiry"];
+  return diagram(beginnings, DISPUTE_STATUSES, DISPUTE_COMMANDS, DISPUTE_TRANSITIONS);
 }
 
 function diagram<Status extends string, Command extends string>(

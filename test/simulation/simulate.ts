@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createKernel, type Execution, type Kernel } from "../../src/app/execute.ts";
 import type { Reply } from "../../src/app/reply.ts";
 import { allJobs } from "../../src/commands/jobs.ts";
-import { cardsOf } from "../../src/commands/routes.ts";
+import { railsOf } from "../../src/commands/rails.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Scope, Store } from "../../src/ports/store.ts";
 import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
@@ -51,9 +51,9 @@ async function run(
   const gated = takingItsTurn(store, turns, chance);
   const audit = auditor(store, SCOPE);
   const made: Made = { intents: [], methods: [] };
-  const ports = { ids, terms: RUN_TERMS, ...cardsOf(PLAIN_VAULT) };
+  const ports = { ids, terms: RUN_TERMS, ...railsOf(PLAIN_VAULT, () => "http://127.0.0.1:4242") };
   const nextRequest = workload(chance, ports, made);
-  const jobs = allJobs(ports);
+  const jobs = allJobs(ports, undefined);
   // As many processes on one database: neither knows what the other has begun.
   const kernels = [1, 2].map(() => createKernel({ store: gated, clock, ids }));
   const replies = new Map<string, Reply>();
@@ -88,7 +88,7 @@ async function run(
     trace.push(did);
     if (did === "commit") await audit();
   }
-  const oneByOne: Store = { ...store, leaseJobs: (now, leaseSeconds) => store.leaseJobs(now, leaseSeconds, 1) };
+  const oneByOne: Store = { ...store, leaseJobs: (request) => store.leaseJobs({ ...request, limit: 1 }) };
   const workUp = async () => {
     const done = await runDueJobs({ store: oneByOne, clock, ids, log }, jobs);
     await audit();
@@ -144,10 +144,10 @@ function takingItsTurn(store: Store, turns: Turns, chance: Chance): Store {
       await turns.pass("read a key");
       return store.readIdempotency(...args);
     },
-    async leaseJobs(now, leaseSeconds) {
+    async leaseJobs(request) {
       await turns.pass("lease");
       // One a round: jobs of one round are under way at once, but turns are taken by whole operations.
-      return store.leaseJobs(now, leaseSeconds, 1);
+      return store.leaseJobs({ ...request, limit: 1 });
     },
     async commit(change) {
       await turns.pass("commit");

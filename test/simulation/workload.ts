@@ -9,6 +9,7 @@ import { createPaymentIntent } from "../../src/app/payment-intents/create.ts";
 import { incrementAuthorization } from "../../src/app/payment-intents/increment.ts";
 import { updatePaymentIntent } from "../../src/app/payment-intents/update.ts";
 import { createPaymentMethod } from "../../src/app/payment-methods/create.ts";
+import type { ChallengePorts } from "../../src/app/challenges.ts";
 import type { PaymentPorts } from "../../src/app/payments.ts";
 import { createRefund } from "../../src/app/refunds/create.ts";
 import type { Decision } from "../../src/domain/changes.ts";
@@ -50,7 +51,7 @@ const NO_REDIRECTS = { enabled: true, allowRedirects: "never" } as const;
 type Kind = readonly [weight: number, make: () => readonly [string, SimulatedRequest["operation"]]];
 
 /** Makes up one request after the other, out of chance and what is there. */
-export function workload(chance: Chance, ports: PaymentPorts, made: Made): () => SimulatedRequest {
+export function workload(chance: Chance, ports: ChallengePorts & PaymentPorts, made: Made): () => SimulatedRequest {
   const often = (percent: number): boolean => chance.below(100) < percent;
   const kinds = [...payingKinds(chance, ports, made), ...moneyKinds(chance, ports, made)];
   const bag = kinds.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
@@ -70,7 +71,7 @@ export function workload(chance: Chance, ports: PaymentPorts, made: Made): () =>
 }
 
 /** What leads to a payment. The first one needs nothing that is there already. */
-function payingKinds(chance: Chance, ports: PaymentPorts, made: Made): readonly Kind[] {
+function payingKinds(chance: Chance, ports: ChallengePorts & PaymentPorts, made: Made): readonly Kind[] {
   const confirm = confirmPaymentIntent(ports);
   const create = createPaymentIntent(ports);
   const update = updatePaymentIntent(ports);
@@ -129,7 +130,7 @@ function payingKinds(chance: Chance, ports: PaymentPorts, made: Made): readonly 
 }
 
 /** What becomes of the money. */
-function moneyKinds(chance: Chance, ports: PaymentPorts, made: Made): readonly Kind[] {
+function moneyKinds(chance: Chance, ports: ChallengePorts & PaymentPorts, made: Made): readonly Kind[] {
   const capture = capturePaymentIntent(ports);
   const increment = incrementAuthorization(ports);
   const refund = createRefund(ports);

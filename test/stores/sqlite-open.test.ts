@@ -5,11 +5,12 @@ import { test } from "node:test";
 import BetterSqlite3 from "better-sqlite3";
 import { StoreOpenError } from "../../src/stores/store-open-error.ts";
 import type { StoreOpenReason } from "../../src/stores/store-open-error.ts";
+import { claimFile } from "../../src/stores/sqlite/claim-file.ts";
 import { openSqliteStore, prepareDatabase } from "../../src/stores/sqlite/open-sqlite-store.ts";
 import type { SqliteOptions } from "../../src/stores/sqlite/open-sqlite-store.ts";
 import { ALL_MIGRATIONS } from "../../src/stores/migrations/all-migrations.ts";
 import { temporaryFile } from "../support/store-files.ts";
-import { mustCommit, put, SCOPE } from "../support/store-samples.ts";
+import { lease, mustCommit, put, SCOPE } from "../support/store-samples.ts";
 
 async function refused(options: SqliteOptions, reason: StoreOpenReason): Promise<void> {
   await assert.rejects(openSqliteStore(options), (error) => {
@@ -77,12 +78,13 @@ test("a short command works on the file while the server runs, and each sees wha
 
 test("a command that would have to change the schema is refused while a server runs", async () => {
   const { file, remove } = temporaryFile();
-  const server = await openSqliteStore({ file, exclusive: true });
   const database = new BetterSqlite3(file);
-  database.exec("DELETE FROM migrations WHERE id = 7; DROP TABLE vault");
+  prepareDatabase(database, ALL_MIGRATIONS.slice(0, -1));
   database.close();
+  // As a server of the version before this one does.
+  const release = claimFile(file);
   await refused({ file }, "in_use");
-  await server.close();
+  release();
   const command = await openSqliteStore({ file });
   await command.addAccount("acct_1", 1, {});
   await command.close();
@@ -179,5 +181,46 @@ test("on a file the database writes ahead and waits for the disk with each commi
   const pragma = (name: string) => database.pragma(name, { simple: true });
   assert.deepEqual([pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")], ["wal", 2, 1]);
   database.close();
+  remove();
+});
+
+test("a server that has the file to itself frees the jobs that one before it held, a short command does not", async () => {
+  const { file, remove } = temporaryFile();
+  const died = await openSqliteStore({ file });
+  await mustCommit(died, { jobs: [{ kind: "expire", subject: "a", due: 1 }] });
+  await died.leaseJobs(lease(1));
+  await died.close();
+  const command = await openSqliteStore({ file });
+  assert.deepEqual(await command.leaseJobs(lease(1)), []);
+  await command.close();
+  const server = await openSqliteStore({ file, exclusive: true });
+  const [job] = await server.leaseJobs(lease(1));
+  assert.deepEqual([job?.subject, job?.attempts], ["a", 2]);
+  await server.close();
+  remove();
+});
+
+test("customers and jobs of a file from before test clocks belong to no clock", async () => {
+  const { file, remove } = temporaryFile();
+  const database = new BetterSqlite3(file);
+  prepareDatabase(database, ALL_MIGRATIONS.slice(0, 7));
+  database.exec(`
+    INSERT INTO documents VALUES (1, 'acct_1', 0, 'cus_1', 'customer', 1, 100, '[["email","a@example.com"]]', '{}');
+    INSERT INTO documents VALUES (2, 'acct_1', 0, 'cus_2', 'customer', 1, 100, '[]', '{}');
+    INSERT INTO documents VALUES (3, 'acct_1', 0, 'cus_3', 'customer', 2, 100, NULL, '{}');
+    INSERT INTO jobs VALUES ('acct_1', 0, 'expire', 'a', 1, 0, NULL, NULL)`);
+  database.close();
+  const store = await openSqliteStore({ file });
+  const listed = async () => {
+    const query = { resource: "customer", keys: { test_clock: "" }, created: {}, page: { limit: 9 } };
+    return (await store.list(SCOPE, query)).items.map(({ id }) => id);
+  };
+  assert.deepEqual(await listed(), ["cus_2", "cus_1"]);
+  assert.equal((await store.leaseJobs(lease(1))).length, 1);
+  // What the step wrote is what the store writes: a later version finds its own entries again.
+  const keys = { email: "a@example.com", test_clock: "" };
+  await mustCommit(store, { puts: [put("cus_1", { resource: "customer", expectedVersion: 1, keys, listed: true })] });
+  assert.deepEqual(await listed(), ["cus_2", "cus_1"]);
+  await store.close();
   remove();
 });

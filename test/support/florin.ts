@@ -2,14 +2,19 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { Stripe } from "stripe";
 import { openVault } from "../../src/commands/open-vault.ts";
+import { unservedRoutes } from "../../src/commands/routes.ts";
 import { startServer } from "../../src/commands/start.ts";
-import { settingsFrom, WELL_KNOWN_TEST_KEYS } from "../../src/config/settings.ts";
+import { settingsFrom, WELL_KNOWN_TEST_KEYS, type Written } from "../../src/config/settings.ts";
+import type { HttpSender } from "../../src/ports/http-sender.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Store } from "../../src/ports/store.ts";
 import type { SqliteStore } from "../../src/stores/sqlite/sqlite-store.ts";
 import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
+import { systemHttpSender } from "../../src/system/http-sender.ts";
 import { systemIds } from "../../src/system/ids.ts";
+import { systemSigner } from "../../src/system/signer.ts";
 import { checkExchanges } from "../conformance/check-exchanges.ts";
+import { checkOwnDescription } from "../conformance/check-own-description.ts";
 import { descriptionFile } from "../conformance/where.ts";
 import { recordingFetch } from "./exchanges.ts";
 import { heldWaker } from "./held-waker.ts";
@@ -18,6 +23,7 @@ import { type MovingClock, movingClock } from "./moving-clock.ts";
 /** A real server on a free port of this machine, for one test file. */
 export interface Florin {
   readonly url: string;
+  /** Real time, as far as the server knows. */
   readonly clock: MovingClock;
   readonly store: SqliteStore;
   /** What the server told its operator. */
@@ -28,6 +34,12 @@ export interface Florin {
   request(method: string, path: string, init?: RequestOptions): Promise<RawAnswer>;
   /** Lets the server do all work that has fallen due. It does none of it by itself, so that a test knows when it is done. */
   finishDueWork(): Promise<void>;
+  /** Lets the server deliver all events that have fallen due, and retries of earlier ones. */
+  finishDeliveries(): Promise<void>;
+  /** Makes all that has changed so far findable by searches. */
+  finishIndexing(): Promise<void>;
+  /** Ends the server before the test file ends. */
+  stop(): Promise<void>;
 }
 
 export interface ClientOptions {
@@ -55,17 +67,29 @@ export const PUBLISHABLE_KEY = WELL_KNOWN_TEST_KEYS.publishable;
 const description = descriptionFile();
 if (description !== undefined) checkExchanges(description);
 
+export interface FlorinOptions {
+  readonly clock?: MovingClock;
+  /** Of the command line. */
+  readonly flags?: Written;
+  /** Settings by the names that they have in the environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly sender?: HttpSender;
+}
+
 /** Starts a server that ends with the test file. `around` may put something between it and its store. */
 export async function startFlorin(
   file = ":memory:",
   around: (store: SqliteStore) => Store = (store) => store,
+  { clock = movingClock(), flags = {}, variables = {}, sender = systemHttpSender() }: FlorinOptions = {},
 ): Promise<Florin> {
-  const clock = movingClock();
   const store = await openSqliteStore({ file });
   const logged: string[] = [];
-  const settings = settingsFrom({ port: "0" }, {});
+  const settings = settingsFrom({ port: "0", ...flags }, variables);
+  checkOwnDescription(unservedRoutes({ store, ids: systemIds(), terms: settings.terms }));
   const log = memoryLog(logged);
   const waker = heldWaker();
+  const deliveryWaker = heldWaker();
+  const indexWaker = heldWaker();
   const { vault } = await openVault(file, store, {});
   const running = await startServer(settings, {
     store: around(store),
@@ -73,24 +97,38 @@ export async function startFlorin(
     ids: systemIds(),
     log,
     waker,
+    deliveryWaker,
+    indexWaker,
+    sender,
+    sign: systemSigner,
     vault,
   });
-  after(async () => {
-    waker.release();
-    await running.stop();
-    await store.close();
-  });
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= (async () => {
+      waker.release();
+      deliveryWaker.release();
+      indexWaker.release();
+      await running.stop();
+      await store.close();
+    })();
+    return stopped;
+  };
+  after(stop);
   const fetch = recordingFetch(running.url);
   return {
     url: running.url,
     clock,
     store,
     logged,
+    stop,
     async finishDueWork() {
       const before = logged.length;
       await waker.workOnce();
       assert.deepEqual(logged.slice(before), []);
     },
+    finishDeliveries: () => running.finishDeliveries(),
+    finishIndexing: () => running.finishIndexing(),
     stripe: ({ key = SECRET_KEY, config = {} } = {}) =>
       new Stripe(key, {
         host: "127.0.0.1",

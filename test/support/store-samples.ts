@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { LeaseRequest, Timeline } from "../../src/ports/jobs.ts";
 import type { ChangeSet, CommitOutcome, DocumentPut, IdempotencyRecord, Scope, Store } from "../../src/ports/store.ts";
 
 /** How a contract test gets a store of its own, empty. */
@@ -11,6 +12,8 @@ export const OTHER_SCOPES: readonly Scope[] = [
   { account: "acct_1", livemode: true },
   { account: "acct_2", livemode: false },
 ];
+
+export const TEST_MODE: Timeline = { kind: "mode", livemode: false };
 
 export const COMMITTED: CommitOutcome = { kind: "committed" };
 
@@ -43,6 +46,11 @@ export function reply(key: string, parts: Partial<IdempotencyRecord> = {}): Idem
     created: 100,
     ...parts,
   };
+}
+
+/** A lease of test mode's jobs. */
+export function lease(now: number, leaseSeconds = 60, limit = 10): LeaseRequest {
+  return { timeline: TEST_MODE, due: now, now, leaseSeconds, limit };
 }
 
 /** Commits what must not conflict. */

@@ -4,7 +4,7 @@ import type { Scope, VaultReader } from "../../src/ports/store.ts";
 import { createKey } from "../../src/commands/keys.ts";
 import { systemIds } from "../../src/system/ids.ts";
 import { openVault } from "../../src/commands/open-vault.ts";
-import type { PaymentMethod } from "../../src/domain/payment-methods/payment-method.ts";
+import type { CardMethod } from "../../src/domain/payment-methods/payment-method.ts";
 import { startFlorin } from "../support/florin.ts";
 import { temporaryFile } from "../support/store-files.ts";
 import { cardFields, form } from "./cards.ts";
@@ -40,7 +40,7 @@ async function keptNumber(
   const scope: Scope = { account: account?.id ?? "", livemode };
   const [method] = await florin.store.read(scope, [String(id)]);
   assert(method);
-  const { vaultId } = (method.data as PaymentMethod).card;
+  const { vaultId } = (method.data as CardMethod).card;
   const record = vaultId === undefined ? undefined : await store.readVaultRecord(scope, vaultId);
   return record && vault.open(scope, record);
 }

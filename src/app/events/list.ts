@@ -5,12 +5,15 @@ import { eventsOf, type StoredEvent } from "../journal.ts";
 import { type ListCommand, pageSize, refuseBothCursors } from "../list.ts";
 import type { Operation, Work } from "../operation.ts";
 import { missing } from "../refused.ts";
+import { type PlacedEvent, pendingWebhooks } from "./pending-webhooks.ts";
 import { type EventPorts, findEvent } from "./retrieve.ts";
 
 export interface ListEventsCommand extends ListCommand {
   /** A type, or the beginning of several: `charge.*`. */
   readonly type?: string | undefined;
   readonly types?: readonly string[] | undefined;
+  /** True for events that every endpoint has acknowledged, false for those that some has not. */
+  readonly deliverySuccess?: boolean | undefined;
 }
 
 interface Cursor {
@@ -28,25 +31,87 @@ export function listEvents(ports: EventPorts): Operation<ListEventsCommand> {
     if (types?.size === 0) return seen({ kind: "list", items: [], hasMore: false });
 
     const limit = pageSize(command);
-    // Every entry that the journal lists holds at least one wanted event.
-    const listed = await ports.journal.listJournal(work.scope, {
-      types: [...(types ?? [])],
-      created: command.created ?? {},
-      limit: limit + 1,
-      before: older?.entry.position,
-      after: newer?.entry.position,
+    const gathered = await gather(ports, work, {
+      types,
+      command,
+      wantedCount: limit + 1,
+      bounds: { before: older?.entry.position, after: newer?.entry.position },
+      first: placed(older, eventsBelow(older)),
+      last: placed(newer, eventsAbove(newer)),
     });
-    const wanted = (event: StoredEvent) =>
-      (types === undefined || types.has(event.type)) && isWithin(command.created ?? {}, event.created);
-    const events = [
-      ...eventsBelow(older).filter(wanted),
-      ...listed.flatMap((entry) => eventsOf(entry).toReversed().filter(wanted)),
-      ...eventsAbove(newer).filter(wanted),
-    ];
-    const page = newer === undefined ? events.slice(0, limit) : events.slice(-limit);
-    const items = page.map((document) => ({ resource: "event", document }) as const);
-    return seen({ kind: "list", items, hasMore: events.length > limit });
+    const page = newer === undefined ? gathered.slice(0, limit) : gathered.slice(-limit);
+    const pending = await pendingWebhooks(ports, work.scope, page);
+    const items = page.map(
+      ({ event }) => ({ resource: "event", document: event, pendingWebhooks: pending(event) }) as const,
+    );
+    return seen({ kind: "list", items, hasMore: gathered.length > limit });
   };
+}
+
+interface Search {
+  readonly types: ReadonlySet<string> | undefined;
+  readonly command: ListEventsCommand;
+  /** After so many events the search may end. */
+  readonly wantedCount: number;
+  readonly bounds: { readonly before?: number | undefined; readonly after?: number | undefined };
+  /** Events of the cursors' own commits, at the two ends of the list. */
+  readonly first: readonly PlacedEvent[];
+  readonly last: readonly PlacedEvent[];
+}
+
+/**
+ * Events that pass all filters, newest first. Every entry that the journal lists holds at least one event of a wanted
+ * type; where delivery counts, an entry may turn out to hold none, and the search goes on behind it.
+ */
+async function gather(ports: EventPorts, work: Work, search: Search): Promise<readonly PlacedEvent[]> {
+  const { command, wantedCount, bounds } = search;
+  const undelivered = command.deliverySuccess === false ? { undelivered: true } : {};
+  const upward = bounds.after !== undefined;
+  const found = [...(await sift(ports, work, search, upward ? search.last : search.first))];
+  let { before, after } = bounds;
+  for (;;) {
+    const entries = await ports.journal.listJournal(work.scope, {
+      types: [...(search.types ?? [])],
+      created: command.created ?? {},
+      limit: wantedCount,
+      before,
+      after,
+      ...undelivered,
+    });
+    const events = entries.flatMap((entry) =>
+      eventsOf(entry)
+        .toReversed()
+        .map((event) => ({ event, entry })),
+    );
+    const sifted = await sift(ports, work, search, events);
+    if (upward) found.unshift(...sifted);
+    else found.push(...sifted);
+    if (entries.length < wantedCount || found.length >= wantedCount) return found;
+    if (upward) after = entries[0]?.position;
+    else before = entries.at(-1)?.position;
+  }
+}
+
+/** Those of some events that pass all filters. */
+async function sift(
+  { deliveries, ...ports }: EventPorts,
+  { scope }: Work,
+  { types, command }: Search,
+  events: readonly PlacedEvent[],
+): Promise<readonly PlacedEvent[]> {
+  const wanted = events.filter(
+    ({ event }) => (types === undefined || types.has(event.type)) && isWithin(command.created ?? {}, event.created),
+  );
+  const { deliverySuccess } = command;
+  if (deliverySuccess === undefined) return wanted;
+  const ids = wanted.map(({ event }) => event.id);
+  const undelivered = await deliveries.findUndelivered(scope, ids);
+  const pending = await pendingWebhooks({ deliveries, ...ports }, scope, wanted);
+  return wanted.filter(({ event }) => (undelivered.has(event.id) || pending(event) > 0) !== deliverySuccess);
+}
+
+function placed(cursor: Cursor | undefined, events: readonly StoredEvent[]): readonly PlacedEvent[] {
+  return cursor === undefined ? [] : events.map((event) => ({ event, entry: cursor.entry }));
 }
 
 /** What the cursor's own commit holds below the cursor, newest first. */

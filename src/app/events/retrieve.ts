@@ -3,8 +3,9 @@ import { seen } from "../answer.ts";
 import { eventsOf, stemOf, type StoredEvent } from "../journal.ts";
 import type { Operation, Work } from "../operation.ts";
 import { missing } from "../refused.ts";
+import { type PendingPorts, pendingWebhooks } from "./pending-webhooks.ts";
 
-export interface EventPorts {
+export interface EventPorts extends PendingPorts {
   readonly journal: JournalReader;
 }
 
@@ -12,13 +13,15 @@ export function retrieveEvent(ports: EventPorts): Operation<{ readonly event: st
   return async (work, command) => {
     const found = await findEvent(ports, work, command.event);
     if (found === undefined) throw missing("event", command.event, "id", "path");
-    return seen({ kind: "one", shown: { resource: "event", document: found.event } });
+    const pending = await pendingWebhooks(ports, work.scope, [found]);
+    const { event } = found;
+    return seen({ kind: "one", shown: { resource: "event", document: event, pendingWebhooks: pending(event) } });
   };
 }
 
 /** An event, its place in its commit, and the journal entry of that commit. */
 export async function findEvent(
-  ports: EventPorts,
+  ports: Pick<EventPorts, "journal">,
   work: Work,
   id: string,
 ): Promise<{ readonly event: StoredEvent; readonly place: number; readonly entry: StoredJournalEntry } | undefined> {

@@ -1,3 +1,4 @@
+import { cardCharge } from "../../domain/charges/charge.ts";
 import {
   capturePaymentIntent as decideCapture,
   type CapturePaymentIntent,
@@ -13,7 +14,7 @@ export function capturePaymentIntent(
 ): Operation<IntentReference & CapturePaymentIntent> {
   return async (work, command) => {
     const intent = await findIntent(work, command);
-    const facts = { ...paymentFacts(ports, work, intent.id), charge: await latestCharge(work, intent) };
+    const facts = { ...paymentFacts(ports, work, intent.id), charge: cardCharge(await latestCharge(work, intent)) };
     return answering(decideCapture(intent, command, facts), showIntent(work));
   };
 }

@@ -1,36 +1,53 @@
-import { authorizationRequest } from "../../domain/payment-intents/attempt.ts";
+import { rejected } from "../../domain/changes.ts";
+import { paymentWith, usageRefusal } from "../../domain/confirmation-tokens/use.ts";
 import { beginConfirmation, type ConfirmPaymentIntent } from "../../domain/payment-intents/confirm.ts";
-import { settleAttempt } from "../../domain/payment-intents/settle.ts";
 import type { Customer } from "../../domain/customers/customer.ts";
 import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
 import type { PaymentMethod } from "../../domain/payment-methods/payment-method.ts";
+import { because } from "../../domain/refusals.ts";
 import { answering } from "../answer.ts";
+import { takeConfirmationToken, withSpentToken } from "../confirmation-tokens/take.ts";
 import type { Operation, Work } from "../operation.ts";
-import { cardRail } from "../payment-methods/enter.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { withUsedToken } from "../tokens/take.ts";
+import { debitClaims, type MandateWords, methodOfMandate } from "./debit-claims.ts";
 import { findIntent, type IntentReference } from "./find.ts";
 import { type GivenMethod, givenMethod } from "./given-method.ts";
+import { pay } from "./pay.ts";
 import { showIntent } from "./show-intent.ts";
 
-export type ConfirmCommand = IntentReference & Omit<ConfirmPaymentIntent, keyof GivenMethod> & ConfirmMethod;
+export type ConfirmCommand = IntentReference &
+  MandateWords &
+  Omit<ConfirmPaymentIntent, keyof GivenMethod> &
+  ConfirmMethod;
 
 interface ConfirmMethod extends GivenMethod {
+  readonly confirmationToken?: string | undefined;
   readonly paymentMethod?: string | undefined;
 }
 
 export function confirmPaymentIntent(ports: PaymentPorts): Operation<ConfirmCommand> {
-  return async (work, command) => {
-    const intent = await findIntent(work, command);
+  return async (work, request) => {
+    const intent = await findIntent(work, request);
+    const taken = await takeConfirmationToken(work, request.confirmationToken, "payment_intent");
+    const usage = request.setupFutureUsage === undefined ? intent.setupFutureUsage : undefined;
+    const reason = taken && usageRefusal(taken.token, usage);
+    if (reason !== undefined) return rejected(because(reason, { paymentIntent: intent }));
+    const command = paymentWith(request, taken?.token);
     const customer = intent.customer === undefined ? undefined : await work.snapshot.read("customer", intent.customer);
     const given = await givenMethod(ports, work, command);
-    const method = given?.method ?? (await ownMethod(work, intent, customer));
-    const facts = { ...paymentFacts(ports, work, intent.id), customer, method, byClient: work.byClient };
+    const method =
+      given?.method ??
+      taken?.method ??
+      (await methodOfMandate(work, command)) ??
+      (await ownMethod(work, intent, customer));
+    const claims = await debitClaims(work, command, method, taken?.token);
+    const facts = { ...paymentFacts(ports, work, intent.id), customer, method, byClient: work.byClient, claims };
     const begun = beginConfirmation(intent, command, facts);
     if (begun.kind === "rejected") return begun;
-    const answer = cardRail(ports, work).authorize(authorizationRequest(begun.attempt));
-    const settled = settleAttempt(begun.attempt, answer, facts);
-    return answering(withUsedToken(given?.usedToken, settled), showIntent(work));
+    const paid = pay(ports, work, begun.attempt, facts);
+    const spent = withSpentToken(taken, { resource: "payment_intent", id: intent.id }, paid);
+    return answering(withUsedToken(given?.usedToken, spent), showIntent(work));
   };
 }
 

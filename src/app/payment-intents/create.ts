@@ -1,49 +1,59 @@
 import type { Decision } from "../../domain/changes.ts";
+import type { ConfirmationToken } from "../../domain/confirmation-tokens/confirmation-token.ts";
+import { paymentWith } from "../../domain/confirmation-tokens/use.ts";
 import { because } from "../../domain/refusals.ts";
 import { beginConfirmation, type ConfirmPaymentIntent } from "../../domain/payment-intents/confirm.ts";
 import {
   createPaymentIntent as decideCreation,
   type CreatePaymentIntent,
 } from "../../domain/payment-intents/create.ts";
-import { authorizationRequest } from "../../domain/payment-intents/attempt.ts";
 import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
-import { settleAttempt } from "../../domain/payment-intents/settle.ts";
 import { answering, joined } from "../answer.ts";
+import { takeConfirmationToken, withSpentToken } from "../confirmation-tokens/take.ts";
 import { findCustomer } from "../customers/find.ts";
 import { freshIntent } from "../fresh.ts";
 import type { Operation, Work } from "../operation.ts";
-import { cardRail } from "../payment-methods/enter.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { Refused } from "../refused.ts";
 import { withUsedToken } from "../tokens/take.ts";
 import { defaultMethod } from "./confirm.ts";
+import { debitClaims, type MandateWords, methodOfMandate } from "./debit-claims.ts";
 import { type GivenMethod, givenMethod } from "./given-method.ts";
+import { pay } from "./pay.ts";
 import { showIntent } from "./show-intent.ts";
 
 export type CreateCommand = CreatePaymentIntent &
   Omit<ConfirmPaymentIntent, "paymentMethod" | "paymentMethodData"> &
-  GivenMethod & { readonly customer?: string | undefined };
+  MandateWords &
+  GivenMethod & { readonly confirmationToken?: string | undefined; readonly customer?: string | undefined };
 
 /** Parameters of a confirmation, which mean nothing to an intent that is not confirmed at once. */
 const WITH_CONFIRM = {
+  confirmationToken: "confirmation_token",
   offSession: "off_session",
   errorOnRequiresAction: "error_on_requires_action",
+  mandate: "mandate",
+  mandateData: "mandate_data",
   returnUrl: "return_url",
 } as const;
 
 export function createPaymentIntent(ports: PaymentPorts): Operation<CreateCommand> {
-  return async (work, command) => {
-    refuseConfirmOnly(command);
+  return async (work, request) => {
+    refuseConfirmOnly(request);
+    const taken = await takeConfirmationToken(work, request.confirmationToken, "payment_intent");
+    const command = paymentWith(request, taken?.token);
     const customer =
       command.customer === undefined ? undefined : await findCustomer(work, command.customer, "parameter");
     const given = await givenMethod(ports, work, command);
-    const facts = { now: work.now, fresh: freshIntent(ports.ids, work.now), customer, method: given?.method };
+    const method = given?.method ?? taken?.method ?? (await methodOfMandate(work, command));
+    const facts = { now: work.now, fresh: freshIntent(ports.ids, work.now), customer, method };
     const creation = decideCreation(command, facts);
     const decision =
       creation.kind === "accepted" && command.confirm === true
-        ? await confirmAtOnce(ports, work, command, creation, facts)
+        ? await confirmAtOnce(ports, work, command, creation, { ...facts, token: taken?.token })
         : creation;
-    return answering(withUsedToken(given?.usedToken, decision), showIntent(work));
+    const spent = withSpentToken(taken, { resource: "payment_intent", id: facts.fresh.id }, decision);
+    return answering(withUsedToken(given?.usedToken, spent), showIntent(work));
   };
 }
 
@@ -63,18 +73,19 @@ async function confirmAtOnce(
   work: Work,
   command: CreateCommand,
   creation: Extract<Decision<PaymentIntent>, { kind: "accepted" }>,
-  facts: Parameters<typeof decideCreation>[1],
+  facts: Parameters<typeof decideCreation>[1] & { readonly token: ConfirmationToken | undefined },
 ): Promise<Decision<PaymentIntent>> {
   const intent = creation.result;
   const method = facts.method ?? (await defaultMethod(work, facts.customer));
-  const attemptFacts = { ...facts, method, byClient: work.byClient, ...paymentFacts(ports, work, intent.id) };
+  const claims = await debitClaims(work, command, method, facts.token);
+  const given = { customer: facts.customer, method, byClient: work.byClient, claims };
+  const attemptFacts = { ...given, ...paymentFacts(ports, work, intent.id) };
   const begun = beginConfirmation(intent, { ...command, ...INHERITED }, attemptFacts);
   if (begun.kind === "rejected") {
     const refusal = because(begun.refusal.reason, { paymentIntent: intent });
     return { kind: "declined", changes: creation.changes, refusal };
   }
-  const answer = cardRail(ports, work).authorize(authorizationRequest(begun.attempt));
-  const settled = settleAttempt(begun.attempt, answer, attemptFacts);
+  const settled = pay(ports, work, begun.attempt, attemptFacts);
   if (settled.kind === "rejected") return settled;
   return { ...settled, changes: joined(creation.changes, settled.changes) };
 }

@@ -1,3 +1,4 @@
+import { cardCharge } from "../../domain/charges/charge.ts";
 import {
   beginIncrement,
   type IncrementAuthorization,
@@ -15,7 +16,10 @@ export function incrementAuthorization(
 ): Operation<IntentReference & IncrementAuthorization> {
   return async (work, command) => {
     const intent = await findIntent(work, command);
-    const begun = beginIncrement(intent, command, { now: work.now, charge: await latestCharge(work, intent) });
+    const begun = beginIncrement(intent, command, {
+      now: work.now,
+      charge: cardCharge(await latestCharge(work, intent)),
+    });
     if (begun.kind === "rejected") return begun;
     const answer = cardRail(ports, work).increment(begun.increment.charge.card);
     return answering(settleIncrement(begun.increment, answer), showIntent(work));

@@ -35,6 +35,8 @@ export function attachTo(
 ): Decision<PaymentMethod> {
   const begun = beginAttach(method, customer);
   if (begun.kind !== "verify") return begun;
-  const billing = givenForChecks(method.billingDetails);
-  return settleAttach(method, customer, cardRail(ports, work).verify(method.card, billing));
+  const { card, billingDetails } = begun.method;
+  const billing = givenForChecks(billingDetails);
+  const answer = cardRail(ports, work).verify({ card, billing, proof: {}, purpose: "attach" });
+  return settleAttach(begun.method, customer, answer);
 }

@@ -9,13 +9,14 @@ import type { PureCardRail } from "../../ports/rail.ts";
 import type { Scope } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { freshMethod, freshVaultRecord } from "../fresh.ts";
-import type { CardEntries, CardRails, Work } from "../operation.ts";
+import type { BankEntries, CardEntries, CardRails, Work } from "../operation.ts";
 import { otherMode } from "../other-mode.ts";
 import { missing, Refused } from "../refused.ts";
+import { type AccountFields, accountHashes, enterAccount, isDebitType, newDebitMethod } from "./enter-account.ts";
 import { takeToken } from "../tokens/take.ts";
 
 /** A payment method described by what the customer typed, or by a token that stands for it. */
-export interface MethodEntry extends Omit<CreatePaymentMethod, "preferredNetwork"> {
+export interface MethodEntry extends Omit<CreatePaymentMethod, "preferredNetwork">, AccountFields {
   readonly type?: string | undefined;
   readonly card?: CardFields | undefined;
 }
@@ -31,6 +32,7 @@ export interface CardFields {
 
 export interface EntryPorts {
   readonly ids: Ids;
+  readonly bankEntries: BankEntries;
   readonly cardEntries: CardEntries;
   readonly cardRails: CardRails;
   readonly vault: Pick<Vault, "seal">;
@@ -51,6 +53,10 @@ export async function enterMethod(
 ): Promise<EnteredMethod> {
   const path = (name: string) => (prefix === "" ? name : `${prefix}[${name}]`);
   if (entry.type === undefined) throw new Refused({ kind: "parameter_missing", param: path("type") });
+  const other = hashOfOtherType(entry, entry.type);
+  if (other !== undefined)
+    throw new Refused({ kind: "method_hash_of_other_type", type: entry.type, param: path(other) });
+  if (isDebitType(entry.type)) return { method: enterAccount(ports, work, entry.type, entry, path) };
   if (entry.type !== "card") throw new Refused({ kind: "method_type_unavailable", type: entry.type });
   const fields = entry.card;
   if (fields === undefined) throw new Refused({ kind: "parameter_missing", param: path("card") });
@@ -64,12 +70,18 @@ export async function enterMethod(
   return { method: create(ports, work, takeCard(ports, work, { ...fields, number }), entry) };
 }
 
+/** The first hash that belongs to another type than the method is to have: what it says would be lost. */
+function hashOfOtherType(entry: MethodEntry, type: string): string | undefined {
+  const card = entry.card !== undefined && type !== "card" ? "card" : undefined;
+  return card ?? accountHashes(entry).find((name) => name !== type);
+}
+
 /**
  * The card that stands for card data. The number goes to the vault, with the document that keeps the card; the security
  * code goes nowhere.
  */
 export function takeCard(
-  ports: Omit<EntryPorts, "cardRails">,
+  ports: Pick<EntryPorts, "cardEntries" | "ids" | "vault">,
   work: Work,
   fields: CardFields & { readonly number: string },
 ): Card {
@@ -111,13 +123,23 @@ export async function findMethod(
   if (stored !== undefined) return stored;
   const named = wellKnown(ports, work, work.scope, id);
   if (named !== undefined) return create(ports, work, named, {});
-  const inOtherMode = wellKnown(ports, work, otherMode(work.scope), id) !== undefined;
+  const account = wellKnownAccount(ports, work, work.scope, id);
+  if (account !== undefined) return newDebitMethod(ports, work, account.scheme, account.account, {});
+  const inOtherMode = isWellKnown(ports, work, otherMode(work.scope), id);
   throw missing("payment_method", id, param, at, inOtherMode);
 }
 
 function wellKnown(ports: EntryPorts, work: Work, scope: Scope, id: string): Card | undefined {
   if (!id.startsWith("pm_card_")) return undefined;
   return ports.cardEntries(scope).named(work.account.id, id, utcDate(work.now));
+}
+
+function wellKnownAccount(ports: Pick<EntryPorts, "bankEntries">, work: Work, scope: Scope, id: string) {
+  return ports.bankEntries(scope).named(work.account.id, id);
+}
+
+function isWellKnown(ports: EntryPorts, work: Work, scope: Scope, id: string): boolean {
+  return wellKnown(ports, work, scope, id) !== undefined || wellKnownAccount(ports, work, scope, id) !== undefined;
 }
 
 /** The rail that takes this mode's cards. */

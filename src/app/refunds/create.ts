@@ -7,7 +7,7 @@ import type { Refund } from "../../domain/refunds/refund.ts";
 import { answering, joined } from "../answer.ts";
 import type { Operation, Work } from "../operation.ts";
 import { cardRail } from "../payment-methods/enter.ts";
-import { paymentFacts, type PaymentPorts } from "../payments.ts";
+import { debitRail, paymentFacts, type PaymentPorts } from "../payments.ts";
 import { latestCharge } from "../payment-intents/find.ts";
 import { missing, Refused } from "../refused.ts";
 
@@ -37,7 +37,10 @@ export function refundOf(
   const current = booked.find((document) => document !== undefined) ?? charge;
   const facts = {
     ...paymentFacts(ports, work, charge.id),
-    course: cardRail(ports, work).refundCourse(charge.card),
+    course:
+      charge.type === "card"
+        ? cardRail(ports, work).refundCourse(charge.card)
+        : debitRail(ports, work).refundCourse(charge.account),
     intent,
   };
   const decision = decideRefund(current, input, facts);

@@ -13,4 +13,6 @@ export interface Account {
   readonly displayName: string;
   /** What cardholders read on their statements: 5–22 characters. */
   readonly statementDescriptor: string;
+  /** Version of the API of requests and events that name none. The account's first request sets it. */
+  readonly apiVersion?: string | undefined;
 }

@@ -6,13 +6,13 @@ import { NO_CHANGES } from "../changes.ts";
 import type { BalanceTransaction } from "../ledger/balance-transaction.ts";
 import { amount, ZERO } from "../money.ts";
 import { bookCapturedCharge, bookCharge } from "./book.ts";
-import type { Charge } from "./charge.ts";
+import type { CardCharge } from "./charge.ts";
 
 test("a captured charge is booked whole, with its fee, and told as updated", () => {
   const { documents, events } = bookCapturedCharge(CHARGE, ATTEMPT_FACTS);
   const movement = documents.find(({ resource }) => resource === "balance_transaction")?.document as BalanceTransaction;
   assert.deepEqual([movement.amount, movement.fee, movement.source], [1099, 62, CHARGE.id]);
-  const charge = documents.find(({ resource }) => resource === "charge")?.document as Charge;
+  const charge = documents.find(({ resource }) => resource === "charge")?.document as CardCharge;
   assert.deepEqual(charge, { ...CHARGE, balanceTransaction: movement.id });
   assert.deepEqual(events, [{ type: "charge.updated", resource: "charge", document: charge, previous: CHARGE }]);
 });
@@ -24,9 +24,9 @@ test("a charge is booked once, however often its job runs", () => {
 });
 
 test("a charge of which nothing was captured is not booked", () => {
-  const held: Charge = { ...CHARGE, captured: false, amountCaptured: ZERO };
+  const held: CardCharge = { ...CHARGE, captured: false, amountCaptured: ZERO };
   assert.deepEqual(bookCapturedCharge(held, ATTEMPT_FACTS), NO_CHANGES);
-  const failed: Charge = { ...held, status: "failed", amountAuthorized: ZERO };
+  const failed: CardCharge = { ...held, status: "failed", amountAuthorized: ZERO };
   assert.deepEqual(bookCapturedCharge(failed, ATTEMPT_FACTS), NO_CHANGES);
 });
 

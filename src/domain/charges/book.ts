@@ -12,11 +12,11 @@ export interface BookingFacts {
 }
 
 /** Books money that was captured. The charge names its first booking; later ones are found by their source. */
-export function bookCharge(
-  charge: Charge,
+export function bookCharge<Booked extends Charge>(
+  charge: Booked,
   facts: BookingFacts,
   captured: Amount = charge.amountCaptured,
-): { readonly charge: Charge; readonly movement: BalanceTransaction } {
+): { readonly charge: Booked; readonly movement: BalanceTransaction } {
   const movement = chargeMovement(charge, captured, facts.booking, {
     id: facts.fresh.balanceTransaction,
     now: facts.now,
@@ -27,7 +27,8 @@ export function bookCharge(
 
 /** Books a charge that was captured without waiting for the books. It changes nothing if that has happened already. */
 export function bookCapturedCharge(charge: Charge, facts: BookingFacts): Changes {
-  if (!charge.captured || charge.balanceTransaction !== undefined) return NO_CHANGES;
+  // A debit that is pending counts as captured, but nothing of it has come in.
+  if (!charge.captured || charge.status !== "succeeded" || charge.balanceTransaction !== undefined) return NO_CHANGES;
   const booked = bookCharge(charge, facts);
   return {
     documents: [

@@ -5,10 +5,10 @@ import { ATTEMPT_FACTS, NOW } from "../../../test/support/intent-rules.ts";
 import { laterBy } from "../instant.ts";
 import { amount, ZERO } from "../money.ts";
 import { captureCharge } from "./capture.ts";
-import type { Charge } from "./charge.ts";
+import type { CardCharge } from "./charge.ts";
 import { expireCharge } from "./expire.ts";
 
-const HELD: Charge = {
+const HELD: CardCharge = {
   ...CHARGE,
   paymentIntent: undefined,
   captured: false,
@@ -58,7 +58,7 @@ describe("the capture of a charge without an intent", () => {
 describe("the end of a hold", () => {
   test("is told once its time has come, unless the charge was captured", () => {
     const end = laterBy(NOW, 60);
-    const types = (charge: Charge, now: typeof NOW) => expireCharge(charge, { now }).events.map(({ type }) => type);
+    const types = (charge: CardCharge, now: typeof NOW) => expireCharge(charge, { now }).events.map(({ type }) => type);
     assert.deepEqual(types(HELD, laterBy(NOW, 59)), []);
     assert.deepEqual(types(HELD, end), ["charge.expired"]);
     assert.deepEqual(types({ ...HELD, captured: true, amountCaptured: amount(5) }, end), []);

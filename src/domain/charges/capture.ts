@@ -1,9 +1,10 @@
 import { type Decision, rejected } from "../changes.ts";
+import { disputeClaimed, type DisputeFacts } from "../disputes/open.ts";
 import { amount } from "../money.ts";
 import { descriptorRefusal } from "../payment-intents/terms.ts";
 import { because, type Reason } from "../refusals.ts";
 import { bookCharge, type BookingFacts } from "./book.ts";
-import type { Charge } from "./charge.ts";
+import type { CardCharge, Charge } from "./charge.ts";
 import { holdRefusal } from "./hold.ts";
 
 export interface CaptureCharge {
@@ -16,11 +17,17 @@ export interface CaptureCharge {
 }
 
 /** Takes what a charge without an intent holds, or part of it: the rest is released with the same step. */
-export function captureCharge(charge: Charge, input: CaptureCharge, facts: BookingFacts): Decision<Charge> {
+export function captureCharge(
+  charge: Charge,
+  input: CaptureCharge,
+  facts: BookingFacts & DisputeFacts,
+): Decision<Charge> {
+  // A debit holds nothing: all of it is taken, or was tried to be.
+  if (charge.type !== "card") return rejected(because({ kind: "charge_already_captured", charge: charge.id }));
   const reason =
     stateRefusal(charge) ?? holdRefusal(charge, facts.now) ?? amountRefusal(charge, input) ?? descriptorRefusal(input);
   if (reason !== undefined) return rejected(because(reason));
-  const taken: Charge = {
+  const taken: CardCharge = {
     ...charge,
     captured: true,
     amountCaptured: amount(input.amount ?? charge.amountAuthorized),
@@ -30,27 +37,29 @@ export function captureCharge(charge: Charge, input: CaptureCharge, facts: Booki
     transferGroup: input.transferGroup ?? charge.transferGroup,
   };
   const booked = bookCharge(taken, facts);
+  const disputed = disputeClaimed(booked.charge, facts);
   return {
     kind: "accepted",
-    result: booked.charge,
+    result: disputed.charge,
     changes: {
       documents: [
-        { resource: "charge", document: booked.charge },
+        { resource: "charge", document: disputed.charge },
         { resource: "balance_transaction", document: booked.movement },
+        ...disputed.documents,
       ],
-      events: [{ type: "charge.captured", resource: "charge", document: booked.charge }],
-      jobs: [],
+      events: [{ type: "charge.captured", resource: "charge", document: booked.charge }, ...disputed.events],
+      jobs: disputed.jobs,
     },
   };
 }
 
-function stateRefusal({ captured, id, paymentIntent, status }: Charge): Reason | undefined {
+function stateRefusal({ captured, id, paymentIntent, status }: CardCharge): Reason | undefined {
   if (captured) return { kind: "charge_already_captured", charge: id };
   if (paymentIntent !== undefined) return { kind: "charge_capture_through_intent", intent: paymentIntent };
   return status === "failed" ? { kind: "charge_capture_without_hold", charge: id } : undefined;
 }
 
-function amountRefusal(charge: Charge, { amount: asked }: CaptureCharge): Reason | undefined {
+function amountRefusal(charge: CardCharge, { amount: asked }: CaptureCharge): Reason | undefined {
   if (asked === undefined) return undefined;
   if (asked < 1) return { kind: "capture_amount_zero" };
   return asked > charge.amountAuthorized ? { kind: "capture_too_large" } : undefined;

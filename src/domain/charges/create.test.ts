@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { CARD, EUR } from "../../../test/support/document-samples.ts";
-import { ATTEMPT_FACTS, RAIL_ANSWERS } from "../../../test/support/intent-rules.ts";
-import type { RailAnswer } from "../rail-answers.ts";
-import { beginCharge, chargeRequest, type CreateCharge, payingSource, settleCharge } from "./create.ts";
+import { CARD, CUSTOMER, EUR, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
+import { ATTEMPT_FACTS, CARD_ANSWERS } from "../../../test/support/intent-rules.ts";
+import type { PaymentMethod } from "../payment-methods/payment-method.ts";
+import type { CardAnswer } from "../sca/steps.ts";
+import { beginCharge, chargeRequest, type CreateCharge, customersSource, payingCard, settleCharge } from "./create.ts";
 
 const PAYING = {
   card: CARD,
@@ -18,38 +19,42 @@ function begun(input: Partial<CreateCharge> = {}) {
   return step.attempt;
 }
 
-function settled(answer: RailAnswer, input: Partial<CreateCharge> = {}) {
+function settled(answer: CardAnswer, input: Partial<CreateCharge> = {}) {
   const decision = settleCharge(begun(input), answer, ATTEMPT_FACTS);
   assert.ok(decision.kind !== "rejected");
-  const [charge] = decision.changes.documents.flatMap((one) => (one.resource === "charge" ? [one.document] : []));
+  const [charge] = decision.changes.documents.flatMap((one) =>
+    one.resource === "charge" && one.document.type === "card" ? [one.document] : [],
+  );
   assert.ok(charge !== undefined);
   return { decision, charge, changes: decision.changes };
 }
 
 describe("a charge without an intent", () => {
-  test("is paid by a token, never by a customer", () => {
-    assert.deepEqual(payingSource({ source: "tok_x" }), { source: "tok_x" });
-    assert.deepEqual(payingSource({}), { kind: "charge_without_payer" });
-    assert.deepEqual(payingSource({ customer: "cus_x" }), { kind: "customer_without_card" });
-    assert.deepEqual(payingSource({ customer: "cus_x", source: "tok_x" }), {
-      kind: "source_not_of_customer",
-      customer: "cus_x",
-      source: "tok_x",
-    });
+  test("takes the customer's named card or the default one, and no card of anybody else", () => {
+    const method: PaymentMethod = { ...PAYMENT_METHOD, id: "card_1", state: "attached", customer: CUSTOMER.id };
+    assert.deepEqual(customersSource(CUSTOMER, undefined), { kind: "customer_without_card" });
+    assert.deepEqual(customersSource({ ...CUSTOMER, defaultSource: "card_1" }, undefined), { source: "card_1" });
+    assert.deepEqual(customersSource({ ...CUSTOMER, defaultSource: "card_1" }, "card_2"), { source: "card_2" });
+    const paying = { card: method.card, cardId: "card_1", billingDetails: {}, customer: CUSTOMER.id };
+    assert.deepEqual(payingCard(CUSTOMER, "card_1", { ...method, billingDetails: {} }), { paying });
+    const refusal = { kind: "source_not_of_customer", customer: CUSTOMER.id, source: "card_1" };
+    for (const other of [undefined, { ...method, customer: "cus_other" }, { ...method, id: "pm_1" }]) {
+      assert.deepEqual(payingCard(CUSTOMER, "card_1", other), refusal);
+    }
   });
 
   test("asks the issuer as for a payment whose holder is there, with what was given for its checks", () => {
-    const { attempt, amount, billing, offSession } = chargeRequest(begun(), "payatt_x");
+    const { attempt, amount, billing, presence } = chargeRequest(begun(), "payatt_x", {});
     assert.deepEqual(
-      { attempt, amount, billing, offSession },
-      { attempt: "payatt_x", amount: 1000, billing: { postalCode: true, line1: false }, offSession: false },
+      { attempt, amount, billing, presence },
+      { attempt: "payatt_x", amount: 1000, billing: { postalCode: true, line1: false }, presence: "on_session" },
     );
   });
 
   test("is taken and booked, or held and booked later, or failed and never booked", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...Object.values(RAIL_ANSWERS)),
+        fc.constantFrom(...Object.values(CARD_ANSWERS)),
         fc.option(fc.boolean(), { nil: undefined }),
         fc.integer({ min: 50, max: 99_999_999 }),
         (answer, capture, amount) => {
@@ -74,7 +79,7 @@ describe("a charge without an intent", () => {
   });
 
   test("fails as a soft decline where the holder would have to authenticate", () => {
-    for (const answer of [RAIL_ANSWERS.challenge_required, RAIL_ANSWERS.authentication_required]) {
+    for (const answer of [CARD_ANSWERS.challenge_required, CARD_ANSWERS.authentication_required]) {
       const { charge, decision } = settled(answer);
       assert.equal(charge.decline?.declineCode, "authentication_required");
       assert.ok(decision.kind === "declined");

@@ -1,14 +1,21 @@
 import type { BillingDetails, Shipping } from "../addresses.ts";
 import { type Decision, rejected } from "../changes.ts";
+import { disputeClaimed, type DisputeFacts } from "../disputes/open.ts";
 import { mergeMetadata, type MetadataChange } from "../metadata.ts";
 import { amount, type Currency } from "../money.ts";
 import { amountRefusal, descriptorRefusal } from "../payment-intents/terms.ts";
 import { givenForChecks } from "../payment-methods/checks.ts";
-import type { Card } from "../payment-methods/payment-method.ts";
-import type { AuthorizationRequest, RailAnswer } from "../rail-answers.ts";
+import { isCardSource } from "../customer-sources/card-source.ts";
+import type { Customer } from "../customers/customer.ts";
+import type { Card, PaymentMethod } from "../payment-methods/payment-method.ts";
+import type { AuthorizationRequest, CardProfile } from "../rail-answers.ts";
+import type { Proof } from "../sca/proof.ts";
+import { amountBand, scaRegion } from "../sca/situation.ts";
+import type { CardAnswer, CardTry } from "../sca/steps.ts";
 import { because, type Reason, type Refusal } from "../refusals.ts";
+import type { AuthenticationPurpose } from "../three-d-secure/authentication.ts";
 import { bookCharge, type BookingFacts } from "./book.ts";
-import type { Charge } from "./charge.ts";
+import type { CardCharge } from "./charge.ts";
 import { approvedCharge, type ChargeTerms, refusedCharge } from "./from-answer.ts";
 
 /*
@@ -32,16 +39,18 @@ export interface CreateCharge {
 
 export interface Payer {
   readonly customer?: string | undefined;
-  /** `tok_…` */
+  /** `tok_…`, or `card_…` of the customer. */
   readonly source?: string | undefined;
 }
 
-/** The card that pays, as its token described it. */
+/** The card that pays, as its token or its customer has it. */
 export interface PayingCard {
   readonly card: Card;
   /** `card_1…` */
   readonly cardId: string;
   readonly billingDetails: BillingDetails;
+  /** Whose card it is, if it is not that of a token. */
+  readonly customer?: string | undefined;
 }
 
 /** One charge, ready to be put to a rail. Nothing of it is written until the rail's answer is there. */
@@ -51,15 +60,26 @@ export interface ChargeAttempt {
 }
 
 export interface CreateChargeFacts extends BookingFacts {
-  readonly fresh: BookingFacts["fresh"] & { readonly charge: string };
+  readonly fresh: BookingFacts["fresh"] & DisputeFacts["fresh"] & { readonly charge: string };
 }
 
-/** Who is to pay: a token by itself. Customers have PaymentMethods here, which only intents can charge. */
-export function payingSource({ customer, source }: Payer): { readonly source: string } | Reason {
-  if (source === undefined) {
-    return { kind: customer === undefined ? "charge_without_payer" : "customer_without_card" };
+/** The customer's card that is to pay: the one that is named, or else the default among its sources. */
+export function customersSource(customer: Customer, named: string | undefined): { readonly source: string } | Reason {
+  const source = named ?? customer.defaultSource;
+  return source === undefined ? { kind: "customer_without_card" } : { source };
+}
+
+/** A card pays for its own customer alone. */
+export function payingCard(
+  customer: Customer,
+  source: string,
+  method: PaymentMethod | undefined,
+): { readonly paying: PayingCard } | Reason {
+  if (method === undefined || !isCardSource(method) || method.customer !== customer.id) {
+    return { kind: "source_not_of_customer", customer: customer.id, source };
   }
-  return customer === undefined ? { source } : { kind: "source_not_of_customer", customer, source };
+  const { card, id, billingDetails } = method;
+  return { paying: { card, cardId: id, billingDetails, customer: customer.id } };
 }
 
 export function beginCharge(
@@ -74,8 +94,9 @@ export function beginCharge(
   };
 }
 
-function termsOf(input: CreateCharge, { card, cardId, billingDetails }: PayingCard): ChargeTerms {
+function termsOf(input: CreateCharge, { card, cardId, billingDetails, customer }: PayingCard): ChargeTerms {
   return {
+    customer,
     paymentMethod: cardId,
     source: cardId,
     amount: amount(input.amount),
@@ -94,55 +115,84 @@ function termsOf(input: CreateCharge, { card, cardId, billingDetails }: PayingCa
 }
 
 /** @param id `payatt_…` */
-export function chargeRequest({ terms }: ChargeAttempt, id: string): AuthorizationRequest {
+export function chargeRequest({ terms }: ChargeAttempt, id: string, proof: Proof): AuthorizationRequest {
   return {
     attempt: id,
     amount: terms.amount,
     currency: terms.currency,
     card: terms.card,
     billing: givenForChecks(terms.billingDetails),
-    offSession: false,
-    moto: terms.moto,
-    setUpForOffSession: false,
-    requestThreeDSecure: "automatic",
+    presence: "on_session",
     features: { incrementalAuthorization: false, multicapture: false, overcapture: false },
+    proof,
+  };
+}
+
+export function chargePurpose({ terms }: ChargeAttempt): AuthenticationPurpose {
+  return { kind: "payment", amount: terms.amount, currency: terms.currency };
+}
+
+/** The holder is there, but on this way there is no page to send them to. */
+export function chargeTry({ terms }: ChargeAttempt, merchantCountry: string, { risk, rule }: CardProfile): CardTry {
+  const { amount: charged, card, currency } = terms;
+  return {
+    situation: {
+      occasion: "pay",
+      setUp: "none",
+      region: scaRegion(merchantCountry, card.country),
+      amount: amountBand(charged, currency),
+      requested: "automatic",
+      rule,
+    },
+    canChallenge: false,
+    risk,
+    checks: card.checks,
   };
 }
 
 /** Turns the rail's answer into the charge. One that failed is kept, too. */
-export function settleCharge(attempt: ChargeAttempt, answer: RailAnswer, facts: CreateChargeFacts): Decision<Charge> {
+export function settleCharge(
+  attempt: ChargeAttempt,
+  answer: CardAnswer,
+  facts: CreateChargeFacts,
+): Decision<CardCharge> {
   return answer.kind === "approved" ? approved(attempt, answer, facts) : refused(attempt, answer, facts);
 }
 
 /** Captured money is booked at once; a hold is let go when its time is over. */
 function approved(
   { terms, capture }: ChargeAttempt,
-  answer: Extract<RailAnswer, { kind: "approved" }>,
+  answer: Extract<CardAnswer, { kind: "approved" }>,
   facts: CreateChargeFacts,
-): Decision<Charge> {
+): Decision<CardCharge> {
   const authorized = approvedCharge(terms, capture, answer, facts);
   const booked = authorized.captured ? bookCharge(authorized, facts) : undefined;
   const charge = booked?.charge ?? authorized;
+  const disputed = disputeClaimed(charge, facts);
   const expiry = charge.captureBefore;
   return {
     kind: "accepted",
-    result: charge,
+    result: disputed.charge,
     changes: {
       documents: [
-        { resource: "charge", document: charge },
+        { resource: "charge", document: disputed.charge },
         ...(booked === undefined ? [] : [{ resource: "balance_transaction", document: booked.movement } as const]),
+        ...disputed.documents,
       ],
-      events: [{ type: "charge.succeeded", resource: "charge", document: charge }],
-      jobs: expiry === undefined ? [] : [{ kind: "expire-charge", subject: charge.id, due: expiry }],
+      events: [{ type: "charge.succeeded", resource: "charge", document: charge }, ...disputed.events],
+      jobs: [
+        ...(expiry === undefined ? [] : [{ kind: "expire-charge", subject: charge.id, due: expiry } as const]),
+        ...disputed.jobs,
+      ],
     },
   };
 }
 
 function refused(
   { terms }: ChargeAttempt,
-  answer: Exclude<RailAnswer, { kind: "approved" }>,
+  answer: Exclude<CardAnswer, { kind: "approved" }>,
   facts: CreateChargeFacts,
-): Decision<Charge> {
+): Decision<CardCharge> {
   const charge = refusedCharge(terms, answer, facts);
   const reason: Reason =
     answer.kind === "declined"

@@ -1,12 +1,13 @@
 import { type Instant, laterBy } from "../instant.ts";
 import { ZERO } from "../money.ts";
 import type { Checks } from "../payment-methods/checks.ts";
-import type { Decline, RailAnswer, Risk } from "../rail-answers.ts";
-import type { Charge } from "./charge.ts";
+import type { Decline, Risk } from "../rail-answers.ts";
+import type { CardAnswer } from "../sca/steps.ts";
+import type { CardCharge } from "./charge.ts";
 
 /** What is known of a charge before the rail answers. The card is as it was handed in: the answer brings its checks. */
 export type ChargeTerms = Pick<
-  Charge,
+  CardCharge,
   | "amount"
   | "billingDetails"
   | "card"
@@ -40,9 +41,9 @@ const AUTHENTICATION_REQUIRED: Decline = { declineCode: "authentication_required
 export function approvedCharge(
   terms: ChargeTerms,
   capture: "at_once" | "later",
-  answer: Extract<RailAnswer, { kind: "approved" }>,
+  answer: Extract<CardAnswer, { kind: "approved" }>,
   facts: ChargeFacts,
-): Charge {
+): CardCharge {
   const captured = capture === "at_once";
   return {
     ...base(terms, facts, answer),
@@ -52,6 +53,7 @@ export function approvedCharge(
     amountAuthorized: terms.amount,
     features: answer.features,
     availableAtOnce: answer.availableAtOnce,
+    claim: answer.claim,
     authorizationCode: answer.authorizationCode,
     networkTransactionId: answer.networkTransactionId,
     captureBefore: captured ? undefined : laterBy(facts.now, HOLD_SECONDS),
@@ -62,9 +64,9 @@ export function approvedCharge(
 /** The charge of a payment that failed. One that its holder would have had to authenticate fails as a soft decline. */
 export function refusedCharge(
   terms: ChargeTerms,
-  answer: Exclude<RailAnswer, { kind: "approved" }>,
+  answer: Exclude<CardAnswer, { kind: "approved" }>,
   facts: ChargeFacts,
-): Charge {
+): CardCharge {
   const declined = answer.kind === "declined";
   return {
     ...base(terms, facts, { risk: answer.risk, checks: declined ? answer.checks : terms.card.checks }),
@@ -82,6 +84,7 @@ export function refusedCharge(
 function base(terms: ChargeTerms, facts: ChargeFacts, answer: { readonly risk: Risk; readonly checks: Checks }) {
   return {
     ...terms,
+    type: "card" as const,
     id: facts.fresh.charge,
     created: facts.now,
     amountRefunded: ZERO,

@@ -1,23 +1,23 @@
 import type { Attempt, AttemptFacts } from "../payment-intents/attempt.ts";
 import { effectiveCaptureMethod } from "../payment-intents/terms.ts";
-import type { RailAnswer } from "../rail-answers.ts";
-import type { Charge } from "./charge.ts";
+import type { CardAnswer } from "../sca/steps.ts";
+import type { CardCharge } from "./charge.ts";
 import { approvedCharge, type ChargeTerms, refusedCharge } from "./from-answer.ts";
 
 export function successfulCharge(
   attempt: Attempt,
-  answer: Extract<RailAnswer, { kind: "approved" }>,
+  answer: Extract<CardAnswer, { kind: "approved" }>,
   facts: AttemptFacts,
-): Charge {
+): CardCharge {
   const capture = effectiveCaptureMethod(attempt.intent) === "manual" ? "later" : "at_once";
   return approvedCharge(termsOf(attempt), capture, answer, facts);
 }
 
 export function failedCharge(
   attempt: Attempt,
-  answer: Extract<RailAnswer, { kind: "authentication_required" | "declined" }>,
+  answer: Extract<CardAnswer, { kind: "authentication_required" | "declined" }>,
   facts: AttemptFacts,
-): Charge {
+): CardCharge {
   return refusedCharge(termsOf(attempt), answer, facts);
 }
 

@@ -11,6 +11,8 @@ export interface CustomerInput {
   readonly address?: Change<Address>;
   readonly balance?: number | undefined;
   readonly businessName?: Change<string>;
+  /** One of the customer's own. */
+  readonly defaultSource?: string | undefined;
   readonly description?: Change<string>;
   readonly email?: Change<string>;
   readonly individualName?: Change<string>;
@@ -32,6 +34,7 @@ export interface CreateCustomerFacts {
   readonly fresh: { readonly id: string; readonly invoicePrefix: string };
   /** A balance is kept in the account's currency. */
   readonly accountCurrency: Currency;
+  readonly testClock?: string | undefined;
 }
 
 export function createCustomer(input: CustomerInput, facts: CreateCustomerFacts): Customer {
@@ -44,6 +47,7 @@ export function createCustomer(input: CustomerInput, facts: CreateCustomerFacts)
     metadata: {},
     nextInvoiceSequence: 1,
     preferredLocales: [],
+    testClock: facts.testClock,
     taxExempt: "none",
   };
   return mergeCustomer(blank, input, facts.accountCurrency);
@@ -58,6 +62,7 @@ export function mergeCustomer(customer: Customer, input: CustomerInput, accountC
     businessName: changed(customer.businessName, input.businessName),
     currency: customer.currency ?? (input.balance === undefined ? undefined : accountCurrency),
     defaultPaymentMethod: changed(customer.defaultPaymentMethod, settings?.defaultPaymentMethod),
+    defaultSource: input.defaultSource ?? customer.defaultSource,
     description: changed(customer.description, input.description),
     email: changed(customer.email, input.email),
     individualName: changed(customer.individualName, input.individualName),

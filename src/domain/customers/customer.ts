@@ -13,6 +13,8 @@ export interface Customer {
   readonly businessName?: string | undefined;
   readonly currency?: Currency | undefined;
   readonly defaultPaymentMethod?: string | undefined;
+  /** `card_…`, what older integrations charge when they name the customer alone. */
+  readonly defaultSource?: string | undefined;
   readonly description?: string | undefined;
   readonly email?: string | undefined;
   readonly individualName?: string | undefined;
@@ -25,5 +27,7 @@ export interface Customer {
   readonly phone?: string | undefined;
   readonly preferredLocales: readonly string[];
   readonly shipping?: Shipping | undefined;
+  /** The clock that the customer lives by, for good. */
+  readonly testClock?: string | undefined;
   readonly taxExempt: "exempt" | "none" | "reverse";
 }

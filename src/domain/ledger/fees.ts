@@ -1,4 +1,4 @@
-import { type Amount, amount } from "../money.ts";
+import { type Amount, amount, type Currency } from "../money.ts";
 
 /** What a captured payment costs the merchant: a share of the amount and a fixed part. */
 export interface FeeSchedule {
@@ -18,4 +18,9 @@ export function feeOf(captured: Amount, schedule: FeeSchedule): Amount {
   const rest = captured % WHOLE;
   const whole = (captured - rest) / WHOLE;
   return amount(whole * basisPoints + Math.floor((rest * basisPoints + WHOLE / 2) / WHOLE) + fixed);
+}
+
+/** What a disputed payment costs the merchant, whoever wins: minor units. Euro and dollar are recorded. */
+export function disputeFeeOf(currency: Currency): Amount {
+  return amount(currency === "eur" ? 2000 : 1500);
 }

@@ -10,11 +10,11 @@ import {
   lapse,
   NOW,
   type Outcome,
-  RAIL_ANSWERS,
+  CARD_ANSWERS,
   TERMS,
 } from "../../../test/support/intent-rules.ts";
 import { bookCapturedCharge } from "../charges/book.ts";
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import type { Changes } from "../changes.ts";
 import { type Instant, laterBy } from "../instant.ts";
 import { amount } from "../money.ts";
@@ -31,7 +31,7 @@ import { postingsOf } from "./postings.ts";
 interface Payment {
   readonly now: Instant;
   readonly intent: PaymentIntent;
-  readonly charge: Charge | undefined;
+  readonly charge: CardCharge | undefined;
   readonly refunds: ReadonlyMap<string, Refund>;
   readonly movements: ReadonlyMap<string, BalanceTransaction>;
 }
@@ -124,7 +124,7 @@ function move(payment: Payment, step: Step, place: number): Payment {
   let { intent, charge } = payment;
   for (const tagged of changes.flatMap(({ documents }) => documents)) {
     if (tagged.resource === "payment_intent") intent = tagged.document;
-    if (tagged.resource === "charge") charge = tagged.document;
+    if (tagged.resource === "charge" && tagged.document.type === "card") charge = tagged.document;
     if (tagged.resource === "refund") refunds.set(tagged.document.id, tagged.document);
     if (tagged.resource === "balance_transaction") {
       assert.ok(!movements.has(tagged.document.id), "a movement is never changed");
@@ -137,7 +137,11 @@ function move(payment: Payment, step: Step, place: number): Payment {
 /** The command's changes, as its use case would commit them. */
 function act({ now, intent, charge, refunds }: Payment, step: Step, place: string): readonly Changes[] {
   const given = { now, charge, freshMovement: `txn_${place}` };
-  const facts = { now, booking: TERMS.booking, fresh: { refund: `re_${place}`, balanceTransaction: `txn_${place}` } };
+  const facts = {
+    now,
+    booking: TERMS.booking,
+    fresh: { refund: `re_${place}`, paymentRefund: `pyr_${place}`, balanceTransaction: `txn_${place}` },
+  };
   switch (step.command) {
     case "confirm":
       return changesOf(confirmed(intent, step, { ...given, freshCharge: `ch_${place}` }));
@@ -146,7 +150,7 @@ function act({ now, intent, charge, refunds }: Payment, step: Step, place: strin
       return changesOf(capture(intent, { amountToCapture: asked, finalCapture: step.final }, given));
     }
     case "increment": {
-      const declined = { kind: "declined", decline: RAIL_ANSWERS.declined.decline } as const;
+      const declined = { kind: "declined", decline: CARD_ANSWERS.declined.decline } as const;
       const answer = step.approved ? ({ kind: "approved" } as const) : declined;
       return changesOf(increment(intent, { amount: intent.amount + step.percent }, { ...given, increment: answer }));
     }
@@ -172,24 +176,35 @@ function confirmed(intent: PaymentIntent, step: Step, given: Parameters<typeof c
     multicapture: true,
     maximumCapture: amount(Math.floor(intent.amount * 1.2)),
   };
-  const answer = step.approved ? { ...RAIL_ANSWERS.approved, features } : RAIL_ANSWERS.declined;
+  const answer = step.approved ? { ...CARD_ANSWERS.approved, features } : CARD_ANSWERS.declined;
   return confirm(intent, { returnUrl: "https://shop.example" }, { ...given, method: PAYMENT_METHOD, answer });
 }
 
 /** What waits to be booked is booked before it is given back. */
 function refund(
-  charge: Charge,
+  charge: CardCharge,
   intent: PaymentIntent,
   step: Step,
-  facts: Parameters<typeof bookCapturedCharge>[1] & { readonly fresh: { readonly refund: string } },
+  facts: Parameters<typeof bookCapturedCharge>[1] & {
+    readonly fresh: { readonly paymentRefund: string; readonly refund: string };
+  },
 ): readonly Changes[] {
   const booking = bookCapturedCharge(charge, {
     ...facts,
     fresh: { balanceTransaction: `${facts.fresh.balanceTransaction}_booked` },
   });
-  const booked = booking.documents.find(({ resource }) => resource === "charge")?.document as Charge | undefined;
+  const booked = booking.documents.find(({ resource }) => resource === "charge")?.document as CardCharge | undefined;
   const asked = share(charge.amountCaptured - charge.amountRefunded, step);
-  const decision = createRefund(booked ?? charge, { amount: asked }, { ...facts, course: step.course, intent });
+  const decision = createRefund(
+    booked ?? charge,
+    { amount: asked },
+    {
+      ...facts,
+      debitPace: "seconds",
+      course: step.course,
+      intent,
+    },
+  );
   return decision.kind === "accepted" ? [booking, decision.changes] : [];
 }
 

@@ -1,9 +1,11 @@
 import type { Charge } from "../charges/charge.ts";
+import type { Dispute } from "../disputes/dispute.ts";
 import { type Instant, laterBy } from "../instant.ts";
 import { type Amount, amount, ZERO } from "../money.ts";
 import type { Refund } from "../refunds/refund.ts";
 import type { BalanceTransaction } from "./balance-transaction.ts";
-import { feeOf, type FeeSchedule } from "./fees.ts";
+import { debitFeeOf } from "./debit-fees.ts";
+import { disputeFeeOf, feeOf, type FeeSchedule } from "./fees.ts";
 
 /** What a movement needs to know besides what moved. */
 export interface MovementFacts {
@@ -21,7 +23,7 @@ export interface BookingTerms {
 
 const SECONDS_A_DAY = 86_400;
 
-/** Money of a card payment comes in, less the fee. */
+/** Money of a payment comes in, less the fee. */
 export function chargeMovement(
   charge: Charge,
   captured: Amount,
@@ -31,9 +33,9 @@ export function chargeMovement(
   return {
     id: facts.id,
     created: facts.now,
-    kind: "charge",
+    kind: charge.type === "card" ? "charge" : "payment",
     amount: captured,
-    fee: feeOf(captured, terms.fees),
+    fee: charge.type === "card" ? feeOf(captured, terms.fees) : debitFeeOf(charge.type, captured),
     currency: charge.currency,
     availableOn: facts.availableAtOnce ? facts.now : availableOn(facts.now, terms.availableAfterDays),
     source: charge.id,
@@ -41,10 +43,12 @@ export function chargeMovement(
   };
 }
 
-/** Money goes back to the cardholder, at once and in full: the fee of the payment is not given back. */
+/** Money goes back to the payer, at once and in full: the fee of the payment is not given back. */
 export function refundMovement(refund: Refund, charge: Charge, facts: MovementFacts): BalanceTransaction {
   const about = charge.description === undefined ? "" : ` (${charge.description})`;
-  return movement("refund", amount(0 - refund.amount), refund, facts, `REFUND FOR CHARGE${about}`);
+  const [kind, what] =
+    charge.type === "card" ? (["refund", "CHARGE"] as const) : (["payment_refund", "PAYMENT"] as const);
+  return movement(kind, amount(0 - refund.amount), refund, facts, `REFUND FOR ${what}${about}`);
 }
 
 /** Money that the cardholder's bank would not take comes back. */
@@ -52,10 +56,24 @@ export function refundFailureMovement(refund: Refund, facts: MovementFacts): Bal
   return movement("refund_failure", refund.amount, refund, facts, "REFUND FAILURE");
 }
 
+/** The payer's bank takes back what is disputed, and the merchant bears the fee. */
+export function disputeWithdrawal(dispute: Dispute, facts: MovementFacts): BalanceTransaction {
+  const about = `Chargeback withdrawal for ${dispute.charge}`;
+  return {
+    ...movement("dispute", amount(0 - dispute.amount), dispute, facts, about),
+    fee: disputeFeeOf(dispute.currency),
+  };
+}
+
+/** What was disputed comes back to the merchant who won. The fee does not. */
+export function disputeReinstatement(dispute: Dispute, facts: MovementFacts): BalanceTransaction {
+  return movement("dispute_reversal", dispute.amount, dispute, facts, `Chargeback reversal for ${dispute.charge}`);
+}
+
 function movement(
   kind: BalanceTransaction["kind"],
   moved: Amount,
-  refund: Refund,
+  source: Dispute | Refund,
   facts: MovementFacts,
   description: string,
 ): BalanceTransaction {
@@ -65,9 +83,9 @@ function movement(
     kind,
     amount: moved,
     fee: ZERO,
-    currency: refund.currency,
+    currency: source.currency,
     availableOn: facts.now,
-    source: refund.id,
+    source: source.id,
     description,
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PAYMENT_INTENT, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
+import { CHALLENGE_TRANSACTION, PAYMENT_INTENT, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
 import { instant } from "../instant.ts";
 import { amount } from "../money.ts";
 import { finishAuthentication } from "./authenticate.ts";
@@ -14,7 +14,10 @@ const INTENT: PaymentIntent = {
   status: "requires_action",
   paymentMethod: PAYMENT_METHOD.id,
   nextAction: { type: "use_stripe_sdk" },
-  challenges: [{ attempt: OLDER }, { attempt: WAITING }],
+  challenges: [
+    { attempt: OLDER, transaction: CHALLENGE_TRANSACTION },
+    { attempt: WAITING, transaction: CHALLENGE_TRANSACTION },
+  ],
   pendingAuthentication: {
     attempt: WAITING,
     amount: PAYMENT_INTENT.amount,
@@ -25,9 +28,17 @@ const INTENT: PaymentIntent = {
 
 const FACTS = {
   now: instant(1_790_000_000),
-  fresh: { attempt: "payatt_x", charge: "ch_x", balanceTransaction: "txn_x" },
+  fresh: {
+    attempt: "payatt_x",
+    charge: "ch_x",
+    payment: "py_x",
+    balanceTransaction: "txn_x",
+    dispute: "du_x",
+    disputeMovement: "txn_y",
+  },
   booking: { fees: { basisPoints: 0, fixed: 0 }, availableAfterDays: 0 },
   confirmationLimit: 10,
+  debitPace: "seconds",
   method: PAYMENT_METHOD,
   result: { result: "authenticated" },
 } as const;
@@ -36,7 +47,10 @@ test("an answer to the attempt that waits counts, and its challenge remembers th
   const step = finishAuthentication(INTENT, "succeeded", { ...FACTS, answered: WAITING });
   assert.ok(step.kind === "attempt");
   assert.equal(step.attempt.id, WAITING);
-  assert.deepEqual(step.attempt.intent.challenges, [{ attempt: OLDER }, { attempt: WAITING, outcome: "succeeded" }]);
+  assert.deepEqual(step.attempt.intent.challenges, [
+    { attempt: OLDER, transaction: CHALLENGE_TRANSACTION },
+    { attempt: WAITING, transaction: CHALLENGE_TRANSACTION, outcome: "succeeded" },
+  ]);
 });
 
 test("an answer to an older attempt is refused", () => {

@@ -3,22 +3,20 @@ import type { Decision } from "../changes.ts";
 import { laterBy } from "../instant.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Refusal } from "../refusals.ts";
-import type { AuthenticationResult } from "../rail-answers.ts";
+import type { AuthenticationResult } from "../three-d-secure/authentication.ts";
+import { type ChallengeOutcome, withOutcome } from "../three-d-secure/challenge.ts";
 import type { Attempt, AttemptFacts } from "./attempt.ts";
 import { methodRefusal } from "./method-rules.ts";
-import type { Challenge, PaymentIntent, PendingAuthentication } from "./payment-intent.ts";
+import type { PaymentIntent, PendingAuthentication } from "./payment-intent.ts";
 import { afterFailure, withoutMethod } from "./settle.ts";
 import { allows, assertTransition } from "./transitions.ts";
-
-/** How the customer's part ended. */
-export type AuthenticationOutcome = NonNullable<Challenge["outcome"]>;
 
 export interface AuthenticateFacts extends AttemptFacts {
   readonly method?: PaymentMethod | undefined;
   /** The attempt whose challenge the customer answered; absent if whichever one waits is meant. */
   readonly answered?: string | undefined;
-  /** What the issuer's access control server said of a completed challenge. */
-  readonly result: AuthenticationResult;
+  /** What the issuer said; absent if nothing waits for it. */
+  readonly result: AuthenticationResult | undefined;
 }
 
 export type Authenticated =
@@ -36,24 +34,25 @@ const CONFIRM_AGAIN_SECONDS = 3600;
  */
 export function finishAuthentication(
   intent: PaymentIntent,
-  outcome: AuthenticationOutcome,
+  outcome: ChallengeOutcome | undefined,
   facts: AuthenticateFacts,
 ): Authenticated {
   const pending = intent.pendingAuthentication;
   const isAnswered = pending !== undefined && (facts.answered ?? pending.attempt) === pending.attempt;
-  if (!allows(intent.status, "authenticate") || !isAnswered) {
+  const { result } = facts;
+  if (!allows(intent.status, "authenticate") || !isAnswered || outcome === undefined || result === undefined) {
     return rejected(
       because({ kind: "authenticate_unexpected_state", status: intent.status }, { paymentIntent: intent }),
     );
   }
   assertBound(pending, intent);
   const { method } = facts;
-  if (method === undefined) throw new Error(`${intent.id} waits for an action but its method is gone`);
-  const told = withOutcome(intent, pending.attempt, outcome);
+  if (method?.type !== "card") throw new Error(`${intent.id} waits for an action but its card is gone`);
+  const told = { ...intent, challenges: withOutcome(intent.challenges, pending.attempt, outcome) };
   // A method that was used up or given to someone else meanwhile can pay no more.
   if (outcome !== "succeeded" || methodRefusal(intent, method) !== undefined)
     return authenticationFailed(told, method, facts);
-  if (intent.confirmationMethod === "manual") return waitsForConfirmation(told, pending, facts);
+  if (intent.confirmationMethod === "manual") return waitsForConfirmation(told, pending, result, facts);
   return {
     kind: "attempt",
     attempt: {
@@ -64,7 +63,7 @@ export function finishAuthentication(
       method,
       offSession: false,
       errorOnRequiresAction: false,
-      authentication: facts.result,
+      authentication: result,
     },
   };
 }
@@ -75,13 +74,6 @@ function assertBound(pending: PendingAuthentication, intent: PaymentIntent): voi
   if (amount !== intent.amount || currency !== intent.currency || paymentMethod !== intent.paymentMethod) {
     throw new Error(`${intent.id} is no longer what ${pending.attempt} was to authenticate`);
   }
-}
-
-function withOutcome(intent: PaymentIntent, attempt: string, outcome: AuthenticationOutcome): PaymentIntent {
-  const challenges = intent.challenges?.map((challenge) =>
-    challenge.attempt === attempt ? { ...challenge, outcome } : challenge,
-  );
-  return { ...intent, challenges };
 }
 
 function authenticationFailed(intent: PaymentIntent, method: PaymentMethod, facts: AuthenticateFacts): Authenticated {
@@ -98,6 +90,7 @@ function authenticationFailed(intent: PaymentIntent, method: PaymentMethod, fact
 function waitsForConfirmation(
   intent: PaymentIntent,
   pending: PendingAuthentication,
+  result: AuthenticationResult,
   facts: AuthenticateFacts,
 ): Authenticated {
   const expires = laterBy(facts.now, CONFIRM_AGAIN_SECONDS);
@@ -106,7 +99,7 @@ function waitsForConfirmation(
     status: "requires_confirmation",
     nextAction: undefined,
     pendingAuthentication: undefined,
-    acceptedAuthentication: { ...pending, result: facts.result, expires },
+    acceptedAuthentication: { ...pending, result, expires },
   };
   assertTransition(intent.status, "authenticate", next.status);
   return {

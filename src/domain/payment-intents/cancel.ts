@@ -1,8 +1,9 @@
-import type { Charge } from "../charges/charge.ts";
+import { type CardCharge, type Charge, debitCharge, type DebitCharge } from "../charges/charge.ts";
+import { failedDebit } from "../charges/debit.ts";
 import { type Changes, type Decision, rejected } from "../changes.ts";
 import type { Instant } from "../instant.ts";
 import { ZERO } from "../money.ts";
-import { because } from "../refusals.ts";
+import { because, type Reason } from "../refusals.ts";
 import type { CancellationReason, PaymentIntent } from "./payment-intent.ts";
 import { allows, assertTransition } from "./transitions.ts";
 
@@ -30,8 +31,11 @@ export function cancelPaymentIntent(
     cancellationReason: input.cancellationReason,
     nextAction: undefined,
     pendingAuthentication: undefined,
+    pendingDebit: undefined,
     acceptedAuthentication: undefined,
   };
+  const reason = debitRefusal(intent, facts);
+  if (reason !== undefined) return rejected(because(reason, { paymentIntent: intent }));
   assertTransition(intent.status, "cancel", canceled.status);
   const released = releasedRest(facts.charge);
   return {
@@ -45,10 +49,35 @@ export function cancelPaymentIntent(
   };
 }
 
+/** A debit on its way can be called back in a few schemes, until it is submitted to them. */
+function debitRefusal(
+  { id, status }: PaymentIntent,
+  { charge, now }: { readonly now: Instant; readonly charge?: Charge | undefined },
+): Reason | undefined {
+  if (status !== "processing") return undefined;
+  const debit = debitCharge(charge);
+  if (debit === undefined) throw new Error(`${id} is processing but has no debit`);
+  const { course, times, type } = debit;
+  if (times.cancelableUntil === undefined) return { kind: "debit_not_cancelable", type, isTooLate: false };
+  const isInTime = course?.kind === "waits" || now < times.cancelableUntil;
+  return isInTime ? undefined : { kind: "debit_not_cancelable", type, isTooLate: true };
+}
+
+/** The debit is never made, which ends its charge without any money having moved. */
+function calledBack(charge: DebitCharge | undefined): Pick<Changes, "documents" | "events"> {
+  if (charge?.status !== "pending") return { documents: [], events: [] };
+  const failed = failedDebit(charge, "canceled");
+  return {
+    documents: [{ resource: "charge", document: failed }],
+    events: [{ type: "charge.failed", resource: "charge", document: failed }],
+  };
+}
+
 /** The rest of a hold goes, which ends its captures as a final one would. */
 function releasedRest(charge: Charge | undefined): Pick<Changes, "documents" | "events"> {
-  if (charge === undefined || charge.captured || charge.amountCaptured === 0) return { documents: [], events: [] };
-  const captured: Charge = { ...charge, captured: true };
+  if (charge?.type !== "card") return calledBack(charge);
+  if (charge.captured || charge.amountCaptured === 0) return { documents: [], events: [] };
+  const captured: CardCharge = { ...charge, captured: true };
   return {
     documents: [{ resource: "charge", document: captured }],
     events: [{ type: "charge.captured", resource: "charge", document: captured }],

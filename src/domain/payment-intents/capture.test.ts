@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CHARGE, PAYMENT_INTENT } from "../../../test/support/document-samples.ts";
 import { ATTEMPT_FACTS, NOW } from "../../../test/support/intent-rules.ts";
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import { laterBy } from "../instant.ts";
 import type { BalanceTransaction } from "../ledger/balance-transaction.ts";
 import { amount, ZERO } from "../money.ts";
@@ -10,9 +10,9 @@ import { capturePaymentIntent, type CapturePaymentIntent } from "./capture.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 
 const END = laterBy(NOW, 604_800);
-const HELD: Charge = { ...CHARGE, captured: false, amountCaptured: ZERO, captureBefore: END };
-const SEVERAL: Charge = { ...HELD, features: { ...HELD.features, multicapture: true } };
-const OVER: Charge = { ...SEVERAL, features: { ...SEVERAL.features, maximumCapture: amount(1318) } };
+const HELD: CardCharge = { ...CHARGE, captured: false, amountCaptured: ZERO, captureBefore: END };
+const SEVERAL: CardCharge = { ...HELD, features: { ...HELD.features, multicapture: true } };
+const OVER: CardCharge = { ...SEVERAL, features: { ...SEVERAL.features, maximumCapture: amount(1318) } };
 const INTENT: PaymentIntent = {
   ...PAYMENT_INTENT,
   status: "requires_capture",
@@ -23,7 +23,7 @@ const INTENT: PaymentIntent = {
 /** An intent and the charge that holds its money. */
 interface Hold {
   readonly intent: PaymentIntent;
-  readonly charge: Charge;
+  readonly charge: CardCharge;
 }
 
 const decide = (input: CapturePaymentIntent, { intent, charge }: Hold, now = NOW) =>
@@ -34,14 +34,14 @@ const reasonOf = (...given: Parameters<typeof decide>) => {
   return decision.kind === "rejected" ? decision.refusal.reason.kind : undefined;
 };
 
-function captured(input: CapturePaymentIntent, charge: Charge = HELD, before: PaymentIntent = INTENT) {
+function captured(input: CapturePaymentIntent, charge: CardCharge = HELD, before: PaymentIntent = INTENT) {
   const decision = decide(input, { intent: before, charge });
   assert.ok(decision.kind === "accepted", decision.kind);
   const { documents, events } = decision.changes;
   const written = (resource: string) => documents.find((one) => one.resource === resource)?.document;
   return {
     intent: decision.result,
-    charge: written("charge") as Charge,
+    charge: written("charge") as CardCharge,
     movement: written("balance_transaction") as BalanceTransaction | undefined,
     types: events.map(({ type }) => type),
     events,

@@ -1,7 +1,8 @@
 import { bookCharge, type BookingFacts } from "../charges/book.ts";
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import { holdRefusal } from "../charges/hold.ts";
 import { type Decision, type EventDraft, rejected } from "../changes.ts";
+import { disputeClaimed, type DisputeFacts } from "../disputes/open.ts";
 import { changed } from "../cleared.ts";
 import { mergeMetadata, metadataRefusal } from "../metadata.ts";
 import { type Amount, amount, ZERO } from "../money.ts";
@@ -19,8 +20,9 @@ export interface CapturePaymentIntent extends Pick<
 }
 
 export interface CaptureFacts extends BookingFacts {
+  readonly fresh: BookingFacts["fresh"] & DisputeFacts["fresh"];
   /** The charge that holds the money; there is one whenever the intent may be captured. */
-  readonly charge?: Charge | undefined;
+  readonly charge?: CardCharge | undefined;
 }
 
 /** Captures that leave the rest of the hold in place; one final capture may follow them. */
@@ -52,6 +54,7 @@ export function capturePaymentIntent(
   const taking = take(held, taken, final);
   const booked = taken === 0 ? undefined : bookCharge(taking, facts, taken);
   const charge = booked?.charge ?? taking;
+  const disputed = disputeClaimed(charge, facts);
   const next: PaymentIntent = {
     ...noted,
     status: final ? "succeeded" : "requires_capture",
@@ -65,17 +68,18 @@ export function capturePaymentIntent(
     result: next,
     changes: {
       documents: [
-        { resource: "charge", document: charge },
+        { resource: "charge", document: disputed.charge },
         ...(booked === undefined ? [] : [{ resource: "balance_transaction", document: booked.movement } as const]),
+        ...disputed.documents,
         { resource: "payment_intent", document: next },
       ],
-      events: captureEvents({ before: facts.charge, charge }, { before: intent, intent: next }, final),
-      jobs: [],
+      events: captureEvents({ before: facts.charge, charge }, { before: intent, intent: next }, final, disputed.events),
+      jobs: disputed.jobs,
     },
   };
 }
 
-function take(held: Charge, taken: Amount, final: boolean): Charge {
+function take(held: CardCharge, taken: Amount, final: boolean): CardCharge {
   const amountCaptured = amount(held.amountCaptured + taken);
   return {
     ...held,
@@ -89,9 +93,10 @@ function take(held: Charge, taken: Amount, final: boolean): Charge {
 
 /** Each of several captures is an update of the charge; the end of the hold is what `charge.captured` tells. */
 function captureEvents(
-  { before, charge }: { readonly before: Charge; readonly charge: Charge },
+  { before, charge }: { readonly before: CardCharge; readonly charge: CardCharge },
   intents: { readonly before: PaymentIntent; readonly intent: PaymentIntent },
   final: boolean,
+  disputeEvents: readonly EventDraft[],
 ): readonly EventDraft[] {
   const { intent } = intents;
   const updated: EventDraft = { type: "charge.updated", resource: "charge", document: charge, previous: before };
@@ -104,6 +109,7 @@ function captureEvents(
   return [
     ...(isLastOfSeveral ? [updated] : []),
     captured,
+    ...disputeEvents,
     { type: "payment_intent.succeeded", resource: "payment_intent", document: intent },
   ];
 }
@@ -128,7 +134,7 @@ function stateRefusal(intent: PaymentIntent, { charge, now }: CaptureFacts): Rea
 function amountToCaptureRefusal(
   intent: PaymentIntent,
   input: CapturePaymentIntent,
-  charge: Charge | undefined,
+  charge: CardCharge | undefined,
 ): Reason | undefined {
   const asked = input.amountToCapture;
   const final = input.finalCapture !== false;

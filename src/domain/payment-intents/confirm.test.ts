@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PAYMENT_INTENT, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
-import { ATTEMPT_FACTS, NOW } from "../../../test/support/intent-rules.ts";
+import { ATTEMPT_FACTS, NO_CLAIMS, NOW } from "../../../test/support/intent-rules.ts";
 import { type Instant, laterBy } from "../instant.ts";
 import { amount, type Currency } from "../money.ts";
 import { beginConfirmation, type ConfirmPaymentIntent } from "./confirm.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 
 const RETURN = { returnUrl: "https://shop.example/back" };
-const FACTS = { ...ATTEMPT_FACTS, method: PAYMENT_METHOD, byClient: false };
+const FACTS = { ...ATTEMPT_FACTS, method: PAYMENT_METHOD, byClient: false, claims: NO_CLAIMS };
 
 const begin = (intent: PaymentIntent, input: ConfirmPaymentIntent, facts = {}) =>
   beginConfirmation(intent, input, { ...FACTS, ...facts });
@@ -88,7 +88,7 @@ test("a confirmation that would amend a closed intent is refused for the paramet
 });
 
 test("methods that may redirect need a place to come back to, or a client that handles it", () => {
-  assert.deepEqual(refusal(PAYMENT_INTENT, {}), { kind: "return_url_needed" });
+  assert.deepEqual(refusal(PAYMENT_INTENT, {}), { kind: "return_url_needed", intent: "PaymentIntent" });
   assert.equal(refusal(PAYMENT_INTENT, { useStripeSdk: true }), undefined);
   assert.equal(refusal({ ...PAYMENT_INTENT, methods: { by: "explicit", types: ["card"] } }, {}), undefined);
   assert.equal(refusal({ ...PAYMENT_INTENT, methods: { by: "dynamic", allowRedirects: "never" } }, {}), undefined);

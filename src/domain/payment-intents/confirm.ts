@@ -3,8 +3,10 @@ import { rejected } from "../changes.ts";
 import type { Instant } from "../instant.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason, type Refusal } from "../refusals.ts";
-import type { AuthenticationResult } from "../rail-answers.ts";
+import type { AuthenticationResult } from "../three-d-secure/authentication.ts";
 import type { Attempt, AttemptFacts } from "./attempt.ts";
+import { debitOptionsRefusal, mergePaymentDebitOptions } from "./debit-options.ts";
+import { type DebitClaims, debitRight } from "./debit-right.ts";
 import { methodRefusal } from "./method-rules.ts";
 import { reselectMethods, type SelectionInput } from "./method-selection.ts";
 import type { OffSession, PaymentIntent } from "./payment-intent.ts";
@@ -30,6 +32,8 @@ export interface ConfirmPaymentIntent
   readonly offSession?: OffSession | undefined;
   readonly errorOnRequiresAction?: boolean | undefined;
   readonly returnUrl?: string | undefined;
+  /** A page of ours that a challenge leads back to; `returnUrl` stays where the customer ends up. */
+  readonly recoveryUrl?: string | undefined;
   readonly useStripeSdk?: boolean | undefined;
 }
 
@@ -38,9 +42,12 @@ export interface ConfirmFacts extends AttemptFacts {
   readonly method?: PaymentMethod | undefined;
   /** A publishable key is asking. */
   readonly byClient: boolean;
+  readonly claims: DebitClaims;
 }
 
-export type Begun = { readonly kind: "attempt"; readonly attempt: Attempt } | { kind: "rejected"; refusal: Refusal };
+export type Begun =
+  | { readonly kind: "attempt"; readonly attempt: Attempt<PaymentMethod> }
+  | { readonly kind: "rejected"; readonly refusal: Refusal };
 
 /**
  * Checks everything that can be checked without a bank and makes the attempt. A refusal here leaves the intent, and
@@ -59,10 +66,12 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
   const reason =
     methodRefusal(next, method) ??
     amountRefusal(next.amount, next.currency) ??
-    cardDescriptorRefusal(next) ??
+    (method.type === "card" ? cardDescriptorRefusal(next) : debitRefusal(next, method)) ??
     featureRefusal(input.paymentMethodOptions) ??
     returnUrlRefusal(next, input);
   if (reason !== undefined) return refuse(reason);
+  const right = debitRight(next, method, facts.claims);
+  if (right !== undefined && "kind" in right) return refuse(right);
   return {
     kind: "attempt",
     attempt: {
@@ -72,11 +81,19 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
       intent: next,
       method,
       offSession: input.offSession !== undefined && input.offSession !== false,
-      returnUrl: next.useStripeSdk === true ? undefined : input.returnUrl,
+      returnUrl: input.recoveryUrl ?? (next.useStripeSdk === true ? undefined : input.returnUrl),
       errorOnRequiresAction: input.errorOnRequiresAction ?? false,
       authentication: usableAuthentication(intent, next, facts.now),
+      right,
     },
   };
+}
+
+/** Debits take the money at once: there is nothing to hold. */
+function debitRefusal(intent: PaymentIntent, method: PaymentMethod): Reason | undefined {
+  return intent.captureMethod === "manual"
+    ? { kind: "type_not_held", type: method.type }
+    : debitOptionsRefusal(intent, method);
 }
 
 /** A missing method is told before the status is looked at, and a succeeded intent says so whatever the request brings. */
@@ -109,14 +126,17 @@ function confirmed(
     paymentMethod: method.id,
     captureMethod: input.captureMethod ?? intent.captureMethod,
     cardOptions: mergeCardOptions(intent.cardOptions, input.paymentMethodOptions),
+    debitOptions: mergePaymentDebitOptions(intent.debitOptions, input.paymentMethodOptions),
     paymentDetails: mergePaymentDetails(intent.paymentDetails, input.paymentDetails),
     receiptEmail: changed(intent.receiptEmail, input.receiptEmail),
+    returnUrl: input.returnUrl ?? intent.returnUrl,
     setupFutureUsage: changed(intent.setupFutureUsage, input.setupFutureUsage),
     shipping: changed(intent.shipping, input.shipping),
     useStripeSdk: input.useStripeSdk ?? intent.useStripeSdk,
     lastPaymentError: undefined,
     nextAction: undefined,
     pendingAuthentication: undefined,
+    pendingDebit: undefined,
     acceptedAuthentication: undefined,
   };
 }
@@ -124,8 +144,8 @@ function confirmed(
 /** Dynamic methods may send the customer away, so the customer must be able to come back. */
 function returnUrlRefusal(intent: PaymentIntent, input: ConfirmPaymentIntent): Reason | undefined {
   const mayRedirect = intent.methods.by === "dynamic" && intent.methods.allowRedirects === "always";
-  const comesBack = input.returnUrl !== undefined || intent.useStripeSdk === true;
-  return mayRedirect && !comesBack ? { kind: "return_url_needed" } : undefined;
+  const comesBack = (input.recoveryUrl ?? input.returnUrl) !== undefined || intent.useStripeSdk === true;
+  return mayRedirect && !comesBack ? { kind: "return_url_needed", intent: "PaymentIntent" } : undefined;
 }
 
 /** An authentication counts only for the amount, currency and method that it was given for (L4), and only in time. */

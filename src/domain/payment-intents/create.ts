@@ -5,7 +5,9 @@ import { amount, type Currency, ZERO } from "../money.ts";
 import { mergeMetadata } from "../metadata.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
+import { mergePaymentDebitOptions } from "./debit-options.ts";
 import { methodRefusal } from "./method-rules.ts";
+import { typesOfPayment, typesRefusal } from "./method-types.ts";
 import { selectMethods, type SelectionInput } from "./method-selection.ts";
 import type { CaptureMethod, ConfirmationMethod, PaymentIntent } from "./payment-intent.ts";
 import {
@@ -41,9 +43,10 @@ export function createPaymentIntent(input: CreatePaymentIntent, facts: CreateFac
   const selection = selectMethods(input, input.confirmationMethod);
   if ("kind" in selection) return rejected(because(selection));
   const intent = draft(input, facts, selection.methods);
-  const onlyCards = intent.methods.by === "explicit";
+  const onlyCards = typesOfPayment(intent).every((type) => type === "card") && intent.methods.by === "explicit";
   const reason =
     termsRefusal(input) ??
+    typesRefusal(intent) ??
     (onlyCards ? cardDescriptorRefusal(intent) : undefined) ??
     methodRefusal(intent, facts.method);
   if (reason !== undefined) return rejected(because(reason));
@@ -74,6 +77,7 @@ function draft(input: CreatePaymentIntent, facts: CreateFacts, methods: PaymentI
     methods,
     metadata: mergeMetadata({}, input.metadata),
     cardOptions: mergeCardOptions({}, input.paymentMethodOptions),
+    debitOptions: mergePaymentDebitOptions(undefined, input.paymentMethodOptions),
     customer: facts.customer?.id,
     description: input.description ?? undefined,
     paymentDetails: mergePaymentDetails(undefined, input.paymentDetails),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CHARGE, PAYMENT_INTENT } from "../../../test/support/document-samples.ts";
 import { intentAfter, lapse, NOW } from "../../../test/support/intent-rules.ts";
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import { NO_CHANGES } from "../changes.ts";
 import { laterBy } from "../instant.ts";
 import { amount, ZERO } from "../money.ts";
@@ -10,8 +10,13 @@ import { cancelPaymentIntent } from "./cancel.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 
 const END = laterBy(NOW, 604_800);
-const HELD: Charge = { ...CHARGE, captured: false, amountCaptured: ZERO, captureBefore: END };
-const PARTLY: Charge = { ...HELD, amountCaptured: amount(400), partialCaptures: 1, balanceTransaction: "txn_first" };
+const HELD: CardCharge = { ...CHARGE, captured: false, amountCaptured: ZERO, captureBefore: END };
+const PARTLY: CardCharge = {
+  ...HELD,
+  amountCaptured: amount(400),
+  partialCaptures: 1,
+  balanceTransaction: "txn_first",
+};
 const INTENT: PaymentIntent = {
   ...PAYMENT_INTENT,
   status: "requires_capture",
@@ -44,7 +49,7 @@ test("what was captured before its hold ended stays the merchant's: the payment 
   assert.deepEqual([kept.status, kept.amountCapturable, kept.amountReceived], ["succeeded", 0, 400]);
   const changes = changesOf(PARTLY_TAKEN, given);
   assert.deepEqual(typesOf(changes), ["charge.captured", "payment_intent.succeeded"]);
-  const charge = changes.documents.find(({ resource }) => resource === "charge")?.document as Charge;
+  const charge = changes.documents.find(({ resource }) => resource === "charge")?.document as CardCharge;
   assert.deepEqual([charge.captured, charge.amountCaptured], [true, 400]);
 });
 
@@ -73,7 +78,7 @@ test("a cancellation after a capture of a part lets the rest go: the charge will
   assert.ok(decision.kind === "accepted");
   const { result, changes } = decision;
   assert.deepEqual([result.status, result.amountReceived, result.amountCapturable], ["canceled", 400, 0]);
-  const charge = changes.documents.find(({ resource }) => resource === "charge")?.document as Charge;
+  const charge = changes.documents.find(({ resource }) => resource === "charge")?.document as CardCharge;
   assert.deepEqual([charge.captured, charge.amountCaptured], [true, 400]);
   assert.deepEqual(typesOf(changes), ["charge.captured", "payment_intent.canceled"]);
 });

@@ -1,4 +1,4 @@
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import { type Changes, NO_CHANGES } from "../changes.ts";
 import type { Instant } from "../instant.ts";
 import { ZERO } from "../money.ts";
@@ -11,7 +11,7 @@ import { allows, assertTransition } from "./transitions.ts";
  */
 export function expireHold(
   intent: PaymentIntent,
-  facts: { readonly now: Instant; readonly charge?: Charge | undefined },
+  facts: { readonly now: Instant; readonly charge?: CardCharge | undefined },
 ): Changes {
   const { charge, now } = facts;
   if (!allows(intent.status, "expire_hold") || charge?.captureBefore === undefined) return NO_CHANGES;
@@ -19,8 +19,8 @@ export function expireHold(
   return charge.amountCaptured > 0 ? released(intent, charge) : lapsed(intent, charge, now);
 }
 
-function released(intent: PaymentIntent, held: Charge): Changes {
-  const charge: Charge = { ...held, captured: true };
+function released(intent: PaymentIntent, held: CardCharge): Changes {
+  const charge: CardCharge = { ...held, captured: true };
   const succeeded: PaymentIntent = { ...intent, status: "succeeded", amountCapturable: ZERO };
   assertTransition(intent.status, "expire_hold", succeeded.status);
   return {
@@ -36,7 +36,7 @@ function released(intent: PaymentIntent, held: Charge): Changes {
   };
 }
 
-function lapsed(intent: PaymentIntent, charge: Charge, now: Instant): Changes {
+function lapsed(intent: PaymentIntent, charge: CardCharge, now: Instant): Changes {
   const canceled: PaymentIntent = {
     ...intent,
     status: "canceled",

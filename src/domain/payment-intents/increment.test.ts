@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CHARGE, PAYMENT_INTENT } from "../../../test/support/document-samples.ts";
 import { intentAfter, NOW, increment as rule } from "../../../test/support/intent-rules.ts";
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import { laterBy } from "../instant.ts";
 import { amount, ZERO } from "../money.ts";
 import { beginIncrement, type IncrementAuthorization, settleIncrement } from "./increment.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 
 const END = laterBy(NOW, 604_800);
-const HELD: Charge = {
+const HELD: CardCharge = {
   ...CHARGE,
   captured: false,
   amountCaptured: ZERO,
@@ -34,7 +34,7 @@ function settled(input: IncrementAuthorization, answer: Parameters<typeof settle
   assert.ok(begun.kind === "increment", begun.kind);
   const decision = settleIncrement(begun.increment, answer);
   assert.ok(decision.kind !== "rejected");
-  const after = decision.changes.documents.find(({ resource }) => resource === "charge")?.document as Charge;
+  const after = decision.changes.documents.find(({ resource }) => resource === "charge")?.document as CardCharge;
   return { decision, charge: after };
 }
 

@@ -1,4 +1,4 @@
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import { holdRefusal } from "../charges/hold.ts";
 import { type Decision, rejected } from "../changes.ts";
 import { changed, type Change } from "../cleared.ts";
@@ -21,7 +21,7 @@ export interface IncrementAuthorization {
 /** What is put to the rail: the charge that holds the money, and how much it is to hold. */
 export interface Increment {
   readonly intent: PaymentIntent;
-  readonly charge: Charge;
+  readonly charge: CardCharge;
   readonly total: Amount;
   readonly input: IncrementAuthorization;
 }
@@ -37,7 +37,7 @@ const MAX_STEP_TIMES = 5;
 export function beginIncrement(
   intent: PaymentIntent,
   input: IncrementAuthorization,
-  facts: { readonly now: Instant; readonly charge?: Charge | undefined },
+  facts: { readonly now: Instant; readonly charge?: CardCharge | undefined },
 ): { readonly kind: "increment"; readonly increment: Increment } | { kind: "rejected"; refusal: Refusal } {
   const reason =
     incrementRefusal(intent, input, facts.charge) ??
@@ -51,7 +51,7 @@ export function beginIncrement(
 function incrementRefusal(
   intent: PaymentIntent,
   input: IncrementAuthorization,
-  charge: Charge | undefined,
+  charge: CardCharge | undefined,
 ): Reason | undefined {
   if (!allows(intent.status, "increment")) return { kind: "increment_unexpected_state", status: intent.status };
   if (charge === undefined || !charge.features.incrementalAuthorization || charge.partialCaptures > 0) {
@@ -70,7 +70,7 @@ function incrementRefusal(
 /** A declined increment changes nothing but the count of tries: what was held is still held. */
 export function settleIncrement(increment: Increment, answer: IncrementAnswer): Decision<PaymentIntent> {
   const { intent, input, total } = increment;
-  const counted: Charge = { ...increment.charge, incrementAttempts: increment.charge.incrementAttempts + 1 };
+  const counted: CardCharge = { ...increment.charge, incrementAttempts: increment.charge.incrementAttempts + 1 };
   if (answer.kind === "declined") {
     return {
       kind: "declined",
@@ -78,7 +78,7 @@ export function settleIncrement(increment: Increment, answer: IncrementAnswer): 
       changes: { documents: [{ resource: "charge", document: counted }], events: [], jobs: [] },
     };
   }
-  const charge: Charge = {
+  const charge: CardCharge = {
     ...counted,
     amount: total,
     amountAuthorized: total,

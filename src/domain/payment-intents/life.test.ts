@@ -13,32 +13,32 @@ import {
   lapse,
   NOW,
   type Outcome,
-  RAIL_ANSWERS,
+  CARD_ANSWERS,
   update,
 } from "../../../test/support/intent-rules.ts";
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import { laterBy } from "../instant.ts";
 import { type Amount, amount, type Currency } from "../money.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
-import type { RailAnswer } from "../rail-answers.ts";
-import type { AuthenticationOutcome } from "./authenticate.ts";
+import type { CardAnswer } from "../sca/steps.ts";
+import type { ChallengeOutcome } from "../three-d-secure/challenge.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 import { allows, COMMANDS, type PaymentIntentCommand, TRANSITIONS } from "./transitions.ts";
 
 /** One payment with all that belongs to it, moved by one command after the other. */
 interface Life {
   readonly intent: PaymentIntent;
-  readonly charges: ReadonlyMap<string, Charge>;
+  readonly charges: ReadonlyMap<string, CardCharge>;
   readonly methods: ReadonlyMap<string, PaymentMethod>;
 }
 
 interface Step {
-  readonly command: PaymentIntentCommand;
-  readonly answer: RailAnswer;
+  readonly command: CardCommand;
+  readonly answer: CardAnswer;
   readonly amount: number;
   readonly currency: Currency;
   readonly captureMethod: "automatic" | "manual";
-  readonly outcome: AuthenticationOutcome;
+  readonly outcome: ChallengeOutcome;
   /** A method named by the request; without it the intent's own is used. */
   readonly method: string | undefined;
   readonly seconds: number;
@@ -46,14 +46,21 @@ interface Step {
   readonly final: boolean;
 }
 
+/** What banks and owners of accounts do is none of a card's. */
+const DEBIT_COMMANDS = ["expire_verification", "fail", "settle", "verify"] as const;
+type CardCommand = Exclude<PaymentIntentCommand, (typeof DEBIT_COMMANDS)[number]>;
+const CARD_COMMANDS = COMMANDS.filter(
+  (command): command is CardCommand => !DEBIT_COMMANDS.some((debit) => debit === command),
+);
+
 const HOLD_SECONDS = 7 * 24 * 3600;
 /** Few enough for a walk to come to. */
 const CONFIRMATION_LIMIT = 4;
 const METHODS = ["pm_1First", "pm_1Second", "pm_1Third"];
 
 const stepOf: fc.Arbitrary<Step> = fc.record({
-  command: fc.constantFrom(...COMMANDS),
-  answer: fc.constantFrom<RailAnswer>(...Object.values(RAIL_ANSWERS)),
+  command: fc.constantFrom(...CARD_COMMANDS),
+  answer: fc.constantFrom<CardAnswer>(...Object.values(CARD_ANSWERS)),
   amount: fc.integer({ min: 0, max: 3000 }),
   currency: fc.constantFrom("eur" as Currency, "usd" as Currency, "jpy" as Currency),
   captureMethod: fc.constantFrom("automatic", "manual"),
@@ -126,7 +133,7 @@ function move(life: Life, step: Step, place: number): Life {
   const methods = new Map(life.methods);
   if (outcome.kind === "changed") {
     for (const { resource, document } of outcome.changes.documents) {
-      if (resource === "charge") charges.set(document.id, document);
+      if (resource === "charge" && document.type === "card") charges.set(document.id, document);
       if (resource === "payment_method") methods.set(document.id, document);
     }
   }
@@ -152,7 +159,7 @@ function act(life: Life, step: Step, place: number): Outcome {
       // A rail never asks again for the authentication that it has just been given.
       return authenticate(intent, step.outcome, {
         ...attempt,
-        answer: answer.kind === "challenge_required" ? RAIL_ANSWERS.declined : answer,
+        answer: answer.kind === "challenge_required" ? CARD_ANSWERS.declined : answer,
         method: own,
       });
     case "cancel":
@@ -168,7 +175,7 @@ function act(life: Life, step: Step, place: number): Outcome {
     case "expire_hold":
       return lapse(intent, { now: laterBy(now, HOLD_SECONDS), charge });
     case "increment": {
-      const declined = { kind: "declined", decline: RAIL_ANSWERS.declined.decline } as const;
+      const declined = { kind: "declined", decline: CARD_ANSWERS.declined.decline } as const;
       const said = answer.kind === "approved" ? answer : declined;
       return increment(intent, { amount: step.amount }, { now, charge, increment: said });
     }
@@ -176,7 +183,7 @@ function act(life: Life, step: Step, place: number): Outcome {
 }
 
 /** Grants every feature, and an overcapture of a fifth. */
-function withFeatures(answer: RailAnswer, authorized: Amount): RailAnswer {
+function withFeatures(answer: CardAnswer, authorized: Amount): CardAnswer {
   if (answer.kind !== "approved") return answer;
   const maximumCapture = amount(Math.floor(authorized * 1.2));
   return { ...answer, features: { incrementalAuthorization: true, multicapture: true, maximumCapture } };

@@ -1,6 +1,6 @@
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { Reason } from "../refusals.ts";
-import { methodTypes } from "./method-types.ts";
+import { typesOfPayment } from "./method-types.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 
 /** Whether a method may pay this intent: alive, in the right hands, and of an allowed type. */
@@ -13,7 +13,7 @@ export function methodRefusal(intent: PaymentIntent, method: PaymentMethod | und
       return { kind: "method_of_other_customer", method: id, customer: intent.customer };
   }
   if (method.state === "spent") return { kind: "method_spent" };
-  const allowed = methodTypes(intent.methods);
+  const allowed = typesOfPayment(intent);
   if (!allowed.includes(method.type)) return { kind: "method_type_not_allowed", type: method.type, allowed };
   return undefined;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MethodSelection } from "./payment-intent.ts";
+import { methodTypes } from "./method-types.ts";
 import { reselectMethods, selectMethods } from "./method-selection.ts";
 
 const DYNAMIC = { by: "dynamic", allowRedirects: "always", allowed: undefined, excluded: undefined } as const;
@@ -44,7 +45,8 @@ test("named types must be enabled, and there must be one", () => {
 });
 
 test("a selection that leaves no type is refused", () => {
-  assert.deepEqual(selectMethods({ excludedPaymentMethodTypes: ["card"] }, undefined), { kind: "no_method_types" });
+  const excludedPaymentMethodTypes = methodTypes({ by: "dynamic", allowRedirects: "always" });
+  assert.deepEqual(selectMethods({ excludedPaymentMethodTypes }, undefined), { kind: "no_method_types" });
   assert.deepEqual(selectMethods({ allowedPaymentMethodTypes: ["klarna"] }, undefined), { kind: "no_method_types" });
 });
 

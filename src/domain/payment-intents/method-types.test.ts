@@ -1,9 +1,35 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { methodTypes } from "./method-types.ts";
+import type { Currency } from "../money.ts";
+import { methodTypes, typesOfPayment, typesRefusal } from "./method-types.ts";
 
 test("a dynamic selection without limits accepts what is enabled", () => {
-  assert.deepEqual(methodTypes({ by: "dynamic", allowRedirects: "always" }), ["card"]);
+  const debits = ["acss_debit", "au_becs_debit", "bacs_debit", "sepa_debit", "us_bank_account"];
+  assert.deepEqual(methodTypes({ by: "dynamic", allowRedirects: "always" }), ["card", ...debits]);
+});
+
+test("debits pay in the currency of their scheme, and can't be held", () => {
+  const methods = { by: "dynamic", allowRedirects: "always" } as const;
+  const types = (currency: string, captureMethod: "automatic" | "manual" = "automatic") =>
+    typesOfPayment({ methods, currency: currency as Currency, captureMethod });
+  assert.deepEqual(types("eur"), ["card", "sepa_debit"]);
+  assert.deepEqual(types("usd"), ["card", "us_bank_account"]);
+  assert.deepEqual(types("jpy"), ["card"]);
+  assert.deepEqual(types("eur", "manual"), ["card"]);
+});
+
+test("named types must fit currency and capture, and a list must leave one that does", () => {
+  const refusal = (types: readonly string[], currency: string, captureMethod: "automatic" | "manual" = "automatic") =>
+    typesRefusal({ methods: { by: "explicit", types }, currency: currency as Currency, captureMethod });
+  assert.deepEqual(refusal(["card", "sepa_debit"], "eur"), undefined);
+  assert.deepEqual(refusal(["card", "sepa_debit"], "usd"), { kind: "types_not_of_currency", currency: "usd" });
+  assert.deepEqual(refusal(["card", "sepa_debit"], "eur", "manual"), { kind: "type_not_held", type: "sepa_debit" });
+  const only = { by: "dynamic", allowRedirects: "always", allowed: ["sepa_debit"] } as const;
+  const eur = { methods: only, currency: "eur" as Currency };
+  assert.deepEqual(typesRefusal({ ...eur, captureMethod: "automatic" }), undefined);
+  assert.deepEqual(typesRefusal({ ...eur, captureMethod: "manual" }), { kind: "type_not_held", type: "sepa_debit" });
+  const usd = { methods: only, currency: "usd" as Currency, captureMethod: "automatic" } as const;
+  assert.deepEqual(typesRefusal(usd), { kind: "types_not_of_currency", currency: "usd" });
 });
 
 test("allowed types only narrow a dynamic selection", () => {

@@ -1,7 +1,11 @@
 import type { Shipping } from "../addresses.ts";
 import type { Instant } from "../instant.ts";
 import type { Amount, Currency } from "../money.ts";
-import type { AuthenticationResult } from "../rail-answers.ts";
+import type { FutureUsage } from "../future-usage.ts";
+import type { DebitType } from "../payment-methods/payment-method.ts";
+import type { SetupDebitOptions } from "../mandates/setup-debit-options.ts";
+import type { AuthenticationResult } from "../three-d-secure/authentication.ts";
+import type { Challenge, NextAction } from "../three-d-secure/challenge.ts";
 import type { PaymentError } from "./payment-error.ts";
 
 export type PaymentIntentStatus =
@@ -15,7 +19,6 @@ export type PaymentIntentStatus =
 
 export type CaptureMethod = "automatic" | "automatic_async" | "manual";
 export type ConfirmationMethod = "automatic" | "manual";
-export type FutureUsage = "on_session" | "off_session";
 export type OffSession = boolean | "one_off" | "recurring";
 
 /** Reasons that a merchant may give; the engine's own are `automatic` and `expired`. */
@@ -37,6 +40,21 @@ export type MethodSelection =
     }
   | { readonly by: "explicit"; readonly types: readonly string[] };
 
+/** Options for debits of one type, as they stand on the intent. */
+export interface DebitOptions extends SetupDebitOptions {
+  readonly setupFutureUsage?: FutureUsage | "none" | undefined;
+}
+
+export type DebitOptionsByType = { readonly [Type in DebitType]?: DebitOptions | undefined };
+
+/** A debit that waits for the owner of its account to be shown (reference: microdeposits). */
+export interface PendingDebit {
+  /** `payatt_…` */
+  readonly attempt: string;
+  /** `mandate_…` that it is going to be made on. */
+  readonly mandate: string;
+}
+
 export type CardFeatureRequest = "if_available" | "never";
 
 export interface CardOptions {
@@ -50,10 +68,6 @@ export interface CardOptions {
   readonly setupFutureUsage?: FutureUsage | "none" | undefined;
 }
 
-export type NextAction =
-  | { readonly type: "redirect_to_url"; readonly returnUrl: string }
-  | { readonly type: "use_stripe_sdk" };
-
 /**
  * One try to pay that waits for the customer to authenticate. The result counts only for the amount, currency and
  * method that it names (invariant L4).
@@ -64,16 +78,6 @@ export interface PendingAuthentication {
   readonly amount: Amount;
   readonly currency: Currency;
   readonly paymentMethod: string;
-}
-
-/** A page that the customer was sent to. It is remembered for good: a browser may open it again long after its end. */
-export interface Challenge {
-  /** `payatt_…` */
-  readonly attempt: string;
-  /** Where the customer goes on from there; absent if the merchant's own page shows the challenge. */
-  readonly returnUrl?: string | undefined;
-  /** How the customer's part ended. Absent until then, and for good if the intent moved on without it. */
-  readonly outcome?: "canceled" | "failed" | "succeeded" | undefined;
 }
 
 /** A finished authentication that a manually confirmed intent may still use. */
@@ -101,6 +105,7 @@ export interface PaymentIntent {
   /** How often it was confirmed. Too often, and it is canceled. */
   readonly confirmations: number;
   readonly cardOptions: CardOptions;
+  readonly debitOptions?: DebitOptionsByType | undefined;
   readonly canceledAt?: Instant | undefined;
   readonly cancellationReason?: CancellationReason | undefined;
   /** Oldest first, one for each attempt that the customer had to authenticate. */
@@ -112,12 +117,15 @@ export interface PaymentIntent {
   readonly latestCharge?: string | undefined;
   readonly nextAction?: NextAction | undefined;
   readonly pendingAuthentication?: PendingAuthentication | undefined;
+  readonly pendingDebit?: PendingDebit | undefined;
   readonly acceptedAuthentication?: AcceptedAuthentication | undefined;
   readonly paymentDetails?:
     | { readonly customerReference?: string | undefined; readonly orderReference?: string | undefined }
     | undefined;
   readonly paymentMethod?: string | undefined;
   readonly receiptEmail?: string | undefined;
+  /** Where the merchant last wanted the customer to end up. */
+  readonly returnUrl?: string | undefined;
   readonly setupFutureUsage?: FutureUsage | undefined;
   readonly shipping?: Shipping | undefined;
   readonly statementDescriptor?: string | undefined;

@@ -1,47 +1,54 @@
 import { bookCharge } from "../charges/book.ts";
 import { failedCharge, successfulCharge } from "../charges/from-attempt.ts";
 import type { Changes, Decision, EventDraft, JobDraft } from "../changes.ts";
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge, Charge } from "../charges/charge.ts";
+import { disputeClaimed } from "../disputes/open.ts";
 import { ZERO } from "../money.ts";
 import { afterPayment } from "../payment-methods/after-payment.ts";
-import type { PaymentMethod } from "../payment-methods/payment-method.ts";
+import type { CardMethod, PaymentMethod } from "../payment-methods/payment-method.ts";
+import { withRecoveryMail } from "../recovery/recovery-mail.ts";
 import { because, type Refusal } from "../refusals.ts";
-import type { RailAnswer } from "../rail-answers.ts";
+import type { CardAnswer } from "../sca/steps.ts";
 import type { Attempt, AttemptFacts } from "./attempt.ts";
 import type { PaymentError } from "./payment-error.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
+import type { ChallengeTransaction } from "../three-d-secure/authentication.ts";
 import { effectiveCaptureMethod, effectiveFutureUsage } from "./terms.ts";
 import { assertTransition } from "./transitions.ts";
 
-type Answer<K extends RailAnswer["kind"]> = Extract<RailAnswer, { kind: K }>;
+type Answer<K extends CardAnswer["kind"]> = Extract<CardAnswer, { kind: K }>;
 
 /** Turns a rail's answer into what becomes of the intent, its charge and its method. */
-export function settleAttempt(attempt: Attempt, answer: RailAnswer, facts: AttemptFacts): Decision<PaymentIntent> {
+export function settleAttempt(attempt: Attempt, answer: CardAnswer, facts: AttemptFacts): Decision<PaymentIntent> {
   switch (answer.kind) {
     case "approved":
       return approved(attempt, answer, facts);
     case "declined":
       return declined(attempt, answer, facts);
     case "challenge_required":
-      return settleChallenge(attempt, facts);
+      return settleChallenge(attempt, answer.transaction, facts);
     case "authentication_required":
       return softDeclined(attempt, answer, facts);
   }
 }
 
 /** After too many attempts no customer is sent away once more: without a challenge, the payment fails for the lack of one. */
-function settleChallenge(attempt: Attempt, facts: AttemptFacts): Decision<PaymentIntent> {
+function settleChallenge(
+  attempt: Attempt,
+  transaction: ChallengeTransaction,
+  facts: AttemptFacts,
+): Decision<PaymentIntent> {
   if (attempt.errorOnRequiresAction) return notHandled(attempt, facts);
   if (attempt.intent.confirmations > facts.confirmationLimit) return unauthenticated(attempt, undefined, facts);
-  return challenged(attempt);
+  return challenged(attempt, transaction);
 }
 
 function approved(attempt: Attempt, answer: Answer<"approved">, facts: AttemptFacts): Decision<PaymentIntent> {
   const authorized = successfulCharge(attempt, answer, facts);
-  const booked = effectiveCaptureMethod(attempt.intent) === "automatic" ? bookCharge(authorized, facts) : undefined;
+  const booked = isBookedAtOnce(attempt.intent, authorized) ? bookCharge(authorized, facts) : undefined;
   const charge = booked?.charge ?? authorized;
-  const method = afterPayment(attempt.method, {
-    checks: answer.checks,
+  const disputed = disputeClaimed(charge, facts);
+  const method = afterPayment(attempt.method, answer, {
     customer: attempt.intent.customer,
     futureUsage: effectiveFutureUsage(attempt.intent),
   });
@@ -59,27 +66,34 @@ function approved(attempt: Attempt, answer: Answer<"approved">, facts: AttemptFa
     result: intent,
     changes: {
       documents: [
-        ...documents(intent, method, charge),
+        ...documents(intent, method, disputed.charge),
         ...(booked === undefined ? [] : [{ resource: "balance_transaction", document: booked.movement } as const]),
+        ...disputed.documents,
       ],
       events: [
         ...(attached
           ? [{ type: "payment_method.attached", resource: "payment_method", document: method } as const]
           : []),
         { type: "charge.succeeded", resource: "charge", document: charge },
+        ...disputed.events,
         {
           type: charge.captured ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated",
           resource: "payment_intent",
           document: intent,
         },
       ],
-      jobs: followUps(intent, charge, facts),
+      jobs: [...followUps(intent, charge, facts), ...disputed.jobs],
     },
   };
 }
 
+/** What a dispute is about to take back must have come in. */
+function isBookedAtOnce(intent: PaymentIntent, charge: Charge): boolean {
+  return effectiveCaptureMethod(intent) === "automatic" || (charge.captured && charge.claim !== undefined);
+}
+
 /** A captured charge is booked soon, unless it has been; a held one is let go when its time is over. */
-function followUps(intent: PaymentIntent, charge: Charge, { now }: AttemptFacts): readonly JobDraft[] {
+function followUps(intent: PaymentIntent, charge: CardCharge, { now }: AttemptFacts): readonly JobDraft[] {
   if (charge.captureBefore !== undefined) {
     return [{ kind: "expire-hold", subject: intent.id, due: charge.captureBefore }];
   }
@@ -88,7 +102,7 @@ function followUps(intent: PaymentIntent, charge: Charge, { now }: AttemptFacts)
 
 function declined(attempt: Attempt, answer: Answer<"declined">, facts: AttemptFacts): Decision<PaymentIntent> {
   const charge = failedCharge(attempt, answer, facts);
-  const method: PaymentMethod = { ...attempt.method, card: { ...attempt.method.card, checks: answer.checks } };
+  const method: CardMethod = { ...attempt.method, card: { ...attempt.method.card, checks: answer.checks } };
   const { decline } = answer;
   return failed(
     attempt,
@@ -110,7 +124,7 @@ function softDeclined(
 
 function unauthenticated(attempt: Attempt, charge: Charge | undefined, facts: AttemptFacts): Decision<PaymentIntent> {
   const { method } = attempt;
-  return failed(
+  const failure = failed(
     attempt,
     facts,
     method,
@@ -118,9 +132,10 @@ function unauthenticated(attempt: Attempt, charge: Charge | undefined, facts: At
     { kind: "authentication_required", charge: charge?.id, method },
     (shown) => because({ kind: "authentication_required" }, shown),
   );
+  return attempt.offSession ? withRecoveryMail(failure, facts) : failure;
 }
 
-function notHandled(attempt: Attempt, facts: AttemptFacts): Decision<PaymentIntent> {
+export function notHandled(attempt: Attempt<PaymentMethod>, facts: AttemptFacts): Decision<PaymentIntent> {
   const { method } = attempt;
   return failed(attempt, facts, method, undefined, { kind: "authentication_not_handled", method }, (shown) =>
     because({ kind: "authentication_not_handled" }, shown),
@@ -128,14 +143,14 @@ function notHandled(attempt: Attempt, facts: AttemptFacts): Decision<PaymentInte
 }
 
 /** A failed attempt: the intent lets go of its method and says why; the next attempt may succeed. */
-function failed(
-  attempt: Attempt,
+export function failed(
+  attempt: Attempt<PaymentMethod>,
   facts: AttemptFacts,
   method: PaymentMethod,
   charge: Charge | undefined,
   error: PaymentError,
   refusal: (shown: Omit<Refusal, "reason">) => Refusal,
-): Decision<PaymentIntent> {
+): Extract<Decision<PaymentIntent>, { kind: "declined" }> {
   const { intent, events } = afterFailure(withoutMethod(attempt.intent, error, charge), facts);
   assertTransition(attempt.before.status, attempt.command, intent.status);
   const told: readonly EventDraft[] =
@@ -158,7 +173,7 @@ export function afterFailure(
   return { intent, events: [told, { type: "payment_intent.canceled", resource: "payment_intent", document: intent }] };
 }
 
-function challenged(attempt: Attempt): Decision<PaymentIntent> {
+function challenged(attempt: Attempt, transaction: ChallengeTransaction): Decision<PaymentIntent> {
   const intent: PaymentIntent = {
     ...attempt.intent,
     status: "requires_action",
@@ -172,7 +187,10 @@ function challenged(attempt: Attempt): Decision<PaymentIntent> {
       currency: attempt.intent.currency,
       paymentMethod: attempt.method.id,
     },
-    challenges: [...(attempt.intent.challenges ?? []), { attempt: attempt.id, returnUrl: attempt.returnUrl }],
+    challenges: [
+      ...(attempt.intent.challenges ?? []),
+      { attempt: attempt.id, returnUrl: attempt.returnUrl, transaction },
+    ],
   };
   assertTransition(attempt.before.status, attempt.command, intent.status);
   return {
@@ -197,11 +215,16 @@ export function withoutMethod(intent: PaymentIntent, error: PaymentError, charge
     latestCharge: charge?.id ?? intent.latestCharge,
     nextAction: undefined,
     pendingAuthentication: undefined,
+    pendingDebit: undefined,
     acceptedAuthentication: undefined,
   };
 }
 
-function documents(intent: PaymentIntent, method: PaymentMethod, charge: Charge | undefined): Changes["documents"] {
+export function documents(
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  charge: Charge | undefined,
+): Changes["documents"] {
   return [
     { resource: "payment_method", document: method },
     ...(charge === undefined ? [] : [{ resource: "charge" as const, document: charge }]),

@@ -3,8 +3,11 @@ import type { Shipping } from "../addresses.ts";
 import { maximumCharge, minimumCharge, minorDigits } from "../currencies.ts";
 import type { MetadataChange } from "../metadata.ts";
 import type { Currency } from "../money.ts";
+import type { FutureUsage } from "../future-usage.ts";
+import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { Reason } from "../refusals.ts";
-import type { CaptureMethod, CardFeatureRequest, CardOptions, FutureUsage, PaymentIntent } from "./payment-intent.ts";
+import type { DebitOptionsInput } from "./debit-options.ts";
+import type { CaptureMethod, CardFeatureRequest, CardOptions, PaymentIntent } from "./payment-intent.ts";
 
 /** Card options as a request gives them. */
 export interface CardOptionsInput {
@@ -19,7 +22,7 @@ export interface CardOptionsInput {
   readonly setupFutureUsage?: Change<FutureUsage | "none">;
 }
 
-export interface MethodOptionsInput {
+export interface MethodOptionsInput extends DebitOptionsInput {
   readonly card?: CardOptionsInput | undefined;
 }
 
@@ -115,6 +118,13 @@ export function mergePaymentDetails(current: PaymentDetails, input: NotesInput["
 /** How this intent's card payments are captured: the card's own option goes before the intent's. */
 export function effectiveCaptureMethod(intent: PaymentIntent): CaptureMethod {
   return intent.cardOptions.captureMethod ?? intent.captureMethod;
+}
+
+/** What a method of a type is saved for: the type's own option goes before the intent's, and `none` takes it away. */
+export function futureUsageOf(intent: PaymentIntent, type: PaymentMethod["type"]): FutureUsage | undefined {
+  if (type === "card") return effectiveFutureUsage(intent);
+  const own = intent.debitOptions?.[type]?.setupFutureUsage;
+  return own === "none" ? undefined : (own ?? intent.setupFutureUsage);
 }
 
 /** What the card is saved for: the card's own option goes before the intent's, and `none` takes it away. */

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CHARGE, PAYMENT_INTENT, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
+import { CALLABLE, confirmDebit, expireProof, fail, settle, verify } from "../../../test/support/debit-rules.ts";
+import {
+  CHARGE,
+  DEBIT_CHARGE,
+  DEBIT_METHOD,
+  PAYMENT_INTENT,
+  PAYMENT_METHOD,
+} from "../../../test/support/document-samples.ts";
 import {
   authenticate,
   cancel,
@@ -12,11 +19,12 @@ import {
   lapse,
   NOW,
   type Outcome,
-  RAIL_ANSWERS,
+  CARD_ANSWERS,
   update,
 } from "../../../test/support/intent-rules.ts";
-import type { Charge } from "../charges/charge.ts";
+import type { CardCharge } from "../charges/charge.ts";
 import { laterBy } from "../instant.ts";
+import { sendMicrodeposits } from "../microdeposits/microdeposits.ts";
 import { amount } from "../money.ts";
 import type { Reason } from "../refusals.ts";
 import type { PaymentIntent, PaymentIntentStatus } from "./payment-intent.ts";
@@ -30,14 +38,14 @@ const PENDING = {
 };
 const EXPIRES = laterBy(NOW, 3600);
 const HOLD_ENDS = laterBy(NOW, 604_800);
-const HELD: Charge = {
+const HELD: CardCharge = {
   ...CHARGE,
   captured: false,
   amountCaptured: amount(0),
   captureBefore: HOLD_ENDS,
   features: { incrementalAuthorization: true, multicapture: true, maximumCapture: CHARGE.amount },
 };
-const PARTLY_TAKEN: Charge = { ...HELD, amountCaptured: amount(300), partialCaptures: 1 };
+const PARTLY_TAKEN: CardCharge = { ...HELD, amountCaptured: amount(300), partialCaptures: 1 };
 const WITH_METHOD = { ...PAYMENT_INTENT, paymentMethod: PAYMENT_METHOD.id };
 
 /** An intent in each status, with everything that the status brings along. */
@@ -54,7 +62,7 @@ const SAMPLES: { readonly [S in PaymentIntentStatus]: PaymentIntent } = {
     nextAction: { type: "use_stripe_sdk" },
     pendingAuthentication: PENDING,
   },
-  processing: { ...WITH_METHOD, status: "processing" },
+  processing: { ...WITH_METHOD, status: "processing", paymentMethod: DEBIT_METHOD.id, latestCharge: DEBIT_CHARGE.id },
   requires_capture: {
     ...WITH_METHOD,
     status: "requires_capture",
@@ -74,6 +82,20 @@ const LIMIT = 3;
 /** An intent that was tried so often that the next failure is its last. */
 const tried = (intent: PaymentIntent): PaymentIntent => ({ ...intent, confirmations: LIMIT });
 
+/** The customer has to show to own the account. */
+const ASKED = { type: "verify_with_microdeposits", microdeposits: sendMicrodeposits("us_bank_account", NOW) } as const;
+const asked = (intent: PaymentIntent): PaymentIntent =>
+  intent.status !== "requires_action"
+    ? intent
+    : {
+        ...intent,
+        nextAction: ASKED,
+        pendingAuthentication: undefined,
+        pendingDebit: { attempt: "payatt_3", mandate: DEBIT_CHARGE.mandate },
+      };
+/** The debit that is on its way, where there is one. */
+const debited = ({ status }: PaymentIntent) => (status === "processing" ? CALLABLE : undefined);
+
 /** The ways in which each command can be given and be answered. */
 const WAYS: { readonly [C in PaymentIntentCommand]: readonly ((intent: PaymentIntent) => Outcome)[] } = {
   amend: [
@@ -90,29 +112,46 @@ const WAYS: { readonly [C in PaymentIntentCommand]: readonly ((intent: PaymentIn
     (intent) => authenticate(intent, "succeeded", given),
     (intent) => authenticate(held(intent), "succeeded", given),
     (intent) => authenticate(manual(intent), "succeeded", given),
-    (intent) => authenticate(intent, "succeeded", { ...given, answer: RAIL_ANSWERS.declined }),
+    (intent) => authenticate(intent, "succeeded", { ...given, answer: CARD_ANSWERS.declined }),
     (intent) =>
-      authenticate(tried(intent), "succeeded", { ...given, answer: RAIL_ANSWERS.declined, confirmationLimit: LIMIT }),
+      authenticate(tried(intent), "succeeded", { ...given, answer: CARD_ANSWERS.declined, confirmationLimit: LIMIT }),
     (intent) => authenticate(intent, "failed", given),
     (intent) => authenticate(intent, "canceled", given),
   ],
-  cancel: [(intent) => cancel(intent, {}), (intent) => cancel(intent, { charge: PARTLY_TAKEN })],
+  cancel: [
+    (intent) => cancel(intent, { charge: debited(intent) }),
+    (intent) => cancel(intent, { charge: debited(intent) ?? PARTLY_TAKEN }),
+  ],
   capture: [
     (intent) => capture(intent, {}, { charge: HELD }),
     (intent) => capture(intent, { amountToCapture: 500 }, { charge: HELD }),
     (intent) => capture(intent, { amountToCapture: 500, finalCapture: false }, { charge: HELD }),
   ],
   confirm: [
-    ...Object.values(RAIL_ANSWERS).map(
+    ...Object.values(CARD_ANSWERS).map(
       (answer) => (intent: PaymentIntent) => confirm(intent, BACK, { ...given, answer }),
     ),
+    (intent) => confirmDebit(intent),
     (intent) => confirm(held(intent), BACK, given),
-    (intent) => confirm(tried(intent), BACK, { ...given, answer: RAIL_ANSWERS.declined, confirmationLimit: LIMIT }),
+    (intent) => confirm(tried(intent), BACK, { ...given, answer: CARD_ANSWERS.declined, confirmationLimit: LIMIT }),
   ],
   expire_confirmation: [(intent) => expire(intent, { ...given, now: EXPIRES })],
   expire_hold: [
     (intent) => lapse(intent, { charge: HELD, now: HOLD_ENDS }),
     (intent) => lapse(intent, { charge: PARTLY_TAKEN, now: HOLD_ENDS }),
+  ],
+  expire_verification: [
+    (intent) => expireProof(asked(intent), { facts: { now: ASKED.microdeposits.expires } }),
+    (intent) =>
+      expireProof(tried(asked(intent)), { facts: { now: ASKED.microdeposits.expires, confirmationLimit: LIMIT } }),
+  ],
+  fail: [(intent) => fail(intent), (intent) => fail(tried(intent), { facts: { confirmationLimit: LIMIT } })],
+  settle: [(intent) => settle(intent)],
+  verify: [
+    (intent) => verify(asked(intent), "verified"),
+    (intent) => verify(asked(intent), "mismatch"),
+    (intent) => verify(asked(intent), "attempts_exceeded"),
+    (intent) => verify(tried(asked(intent)), "timeout", { facts: { confirmationLimit: LIMIT } }),
   ],
   increment: [
     (intent) => increment(intent, { amount: 2000 }, { charge: HELD }),
@@ -122,7 +161,7 @@ const WAYS: { readonly [C in PaymentIntentCommand]: readonly ((intent: PaymentIn
         { amount: 2000 },
         {
           charge: HELD,
-          increment: { kind: "declined", decline: RAIL_ANSWERS.declined.decline },
+          increment: { kind: "declined", decline: CARD_ANSWERS.declined.decline },
         },
       ),
   ],
@@ -143,6 +182,10 @@ const REFUSALS: { readonly [C in PaymentIntentCommand]: (status: PaymentIntentSt
     status === "succeeded" ? [{ kind: "confirm_already_succeeded" }] : [{ kind: "confirm_unexpected_state", status }],
   expire_confirmation: () => [],
   expire_hold: () => [],
+  expire_verification: () => [],
+  fail: (status) => [{ kind: "no_debit_to_settle", status }],
+  settle: (status) => [{ kind: "no_debit_to_settle", status }],
+  verify: (status) => [{ kind: "verify_unexpected_state", status }],
   increment: (status) => [{ kind: "increment_unexpected_state", status }],
 };
 
@@ -180,7 +223,7 @@ test("the table knows no way out of succeeded and canceled but notes", () => {
     assert.deepEqual(TRANSITIONS[status], { annotate: [status] });
 });
 
-test("every status is led to from another one, but processing: cards answer at once", () => {
+test("every status is led to from another one", () => {
   const rows = Object.entries(TRANSITIONS);
   const led = new Set(
     rows.flatMap(([from, row]) =>
@@ -191,7 +234,7 @@ test("every status is led to from another one, but processing: cards answer at o
   );
   assert.deepEqual(
     STATUSES.filter((status) => !led.has(status)),
-    ["processing"],
+    [],
   );
 });
 
@@ -222,5 +265,6 @@ test("an intent that was captured at once is told apart from one whose hold was 
 function assertShape(intent: PaymentIntent): void {
   assert.equal(intent.status === "requires_action", intent.nextAction !== undefined, "next_action");
   assert.equal(intent.status === "requires_capture", intent.amountCapturable > 0, "amount_capturable");
-  assert.equal(intent.pendingAuthentication !== undefined, intent.nextAction !== undefined, "pending authentication");
+  const pending = intent.pendingAuthentication ?? intent.pendingDebit;
+  assert.equal(pending !== undefined, intent.nextAction !== undefined, "what waits");
 }

@@ -12,6 +12,10 @@ import type { PaymentIntentStatus } from "./payment-intent.ts";
  * customer finishing the action; `expire_confirmation` is the clock ending an authenticated attempt that was not
  * confirmed again, `expire_hold` the clock ending a hold that was not captured. `increment` raises a hold. An intent that
  * was tried too often ends as canceled with its last failed attempt.
+ *
+ * A bank debit has its result later: `settle` is its money coming in, `fail` its bank sending it back before that. Some can
+ * be called back meanwhile (cancel). `verify` is the customer showing to own the account, `expire_verification` the clock
+ * ending the wait for it. What comes back after the success leaves the intent as it is: it is a dispute of the charge.
  */
 export const COMMANDS = [
   "amend",
@@ -22,7 +26,11 @@ export const COMMANDS = [
   "confirm",
   "expire_confirmation",
   "expire_hold",
+  "expire_verification",
+  "fail",
   "increment",
+  "settle",
+  "verify",
 ] as const;
 
 export type PaymentIntentCommand = (typeof COMMANDS)[number];
@@ -31,6 +39,7 @@ type Row = { readonly [C in PaymentIntentCommand]?: readonly PaymentIntentStatus
 
 const ATTEMPT_ENDS = [
   "canceled",
+  "processing",
   "requires_action",
   "requires_capture",
   "requires_payment_method",
@@ -58,9 +67,14 @@ export const TRANSITIONS: { readonly [S in PaymentIntentStatus]: Row } = {
     confirm: ATTEMPT_ENDS,
     cancel: ["canceled"],
     authenticate: ["canceled", "requires_capture", "requires_confirmation", "requires_payment_method", "succeeded"],
+    expire_verification: ["canceled", "requires_payment_method"],
+    verify: ["canceled", "processing", "requires_action", "requires_payment_method"],
   },
   processing: {
     annotate: ["processing"],
+    cancel: ["canceled"],
+    fail: ["canceled", "requires_payment_method"],
+    settle: ["succeeded"],
   },
   requires_capture: {
     annotate: ["requires_capture"],

@@ -5,7 +5,9 @@ import { mergeMetadata, metadataRefusal } from "../metadata.ts";
 import { amount } from "../money.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
+import { mergePaymentDebitOptions } from "./debit-options.ts";
 import { methodRefusal } from "./method-rules.ts";
+import { typesRefusal } from "./method-types.ts";
 import { reselectMethods, type SelectionInput } from "./method-selection.ts";
 import type { PaymentIntent, PaymentIntentStatus } from "./payment-intent.ts";
 import {
@@ -105,10 +107,19 @@ function updateRefusal(
   }
   return (
     limits ??
+    (isReselected(input) ? typesRefusal(next) : undefined) ??
     descriptorRefusal(input) ??
     featureRefusal(input.paymentMethodOptions) ??
     metadataRefusal(next.metadata) ??
     methodRefusal(next, methodToJudge(input, facts))
+  );
+}
+
+/** Whether the request changes on what it depends which types can pay. */
+function isReselected(input: UpdatePaymentIntent): boolean {
+  const { allowedPaymentMethodTypes, captureMethod, currency, excludedPaymentMethodTypes, paymentMethodTypes } = input;
+  return (
+    (captureMethod ?? currency ?? paymentMethodTypes ?? allowedPaymentMethodTypes ?? excludedPaymentMethodTypes) != null
   );
 }
 
@@ -139,6 +150,7 @@ function amended(
     methods,
     metadata: mergeMetadata(intent.metadata, input.metadata),
     cardOptions: mergeCardOptions(intent.cardOptions, input.paymentMethodOptions),
+    debitOptions: mergePaymentDebitOptions(intent.debitOptions, input.paymentMethodOptions),
     customer: facts.customer?.id ?? intent.customer,
     description: changed(intent.description, input.description),
     lastPaymentError: undefined,
@@ -172,6 +184,7 @@ function afterAmendment(
     status: paymentMethod === undefined ? "requires_payment_method" : "requires_confirmation",
     nextAction: undefined,
     pendingAuthentication: undefined,
+    pendingDebit: undefined,
     acceptedAuthentication: undefined,
   };
 }

@@ -3,7 +3,8 @@ import { type Change, changed } from "../cleared.ts";
 import type { Instant } from "../instant.ts";
 import { mergeMetadata, type MetadataChange } from "../metadata.ts";
 import { uncheckedAddress } from "./checks.ts";
-import type { Card, CardBrand, PaymentMethod } from "./payment-method.ts";
+import type { BankAccount } from "./bank-account.ts";
+import type { Card, CardBrand, CardMethod, DebitMethod, DebitType, PaymentMethod } from "./payment-method.ts";
 
 export interface BillingDetailsInput {
   readonly address?: Change<Address>;
@@ -24,7 +25,7 @@ export function createPaymentMethod(
   card: Card,
   input: CreatePaymentMethod,
   facts: { readonly id: string; readonly now: Instant },
-): PaymentMethod {
+): CardMethod {
   const billingDetails = mergeBillingDetails({}, input.billingDetails);
   return {
     id: facts.id,
@@ -37,6 +38,24 @@ export function createPaymentMethod(
     },
     state: "unused",
     billingDetails,
+    allowRedisplay: input.allowRedisplay ?? "unspecified",
+    metadata: mergeMetadata({}, input.metadata),
+  };
+}
+
+export function createDebitMethod(
+  type: DebitType,
+  account: BankAccount,
+  input: Omit<CreatePaymentMethod, "preferredNetwork">,
+  facts: { readonly id: string; readonly now: Instant },
+): DebitMethod {
+  return {
+    id: facts.id,
+    created: facts.now,
+    type,
+    account,
+    state: "unused",
+    billingDetails: mergeBillingDetails({}, input.billingDetails),
     allowRedisplay: input.allowRedisplay ?? "unspecified",
     metadata: mergeMetadata({}, input.metadata),
   };

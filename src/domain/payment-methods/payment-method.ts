@@ -1,5 +1,7 @@
 import type { BillingDetails } from "../addresses.ts";
 import type { Instant } from "../instant.ts";
+import type { FutureUsage } from "../future-usage.ts";
+import type { BankAccount } from "./bank-account.ts";
 import type { Checks } from "./checks.ts";
 
 export type CardBrand =
@@ -38,8 +40,15 @@ export interface Card {
   readonly railToken: string;
   /** The vault's record of the number. Absent for well-known test cards, whose numbers are public. */
   readonly vaultId?: string | undefined;
-  /** A completed payment or setup prepared this card for charges without its holder. */
-  readonly preparedForOffSession: boolean;
+  /** A completed payment or setup prepared this card for later charges. */
+  readonly setUp?: CardSetup | undefined;
+}
+
+/** What a card may be used for by agreement with its holder and its issuer. */
+export interface CardSetup {
+  readonly usage: FutureUsage;
+  /** Of the transaction that the holder took part in: merchant-initiated ones refer to it. */
+  readonly networkTransactionId: string;
 }
 
 /**
@@ -49,15 +58,30 @@ export interface Card {
  */
 export type PaymentMethodState = "attached" | "set_up" | "spent" | "unused";
 
-export interface PaymentMethod {
+interface AnyMethod {
   /** `pm_1…` */
   readonly id: string;
   readonly created: Instant;
-  readonly type: "card";
-  readonly card: Card;
   readonly state: PaymentMethodState;
   readonly customer?: string | undefined;
   readonly billingDetails: BillingDetails;
   readonly allowRedisplay: "always" | "limited" | "unspecified";
   readonly metadata: Readonly<Record<string, string>>;
 }
+
+export interface CardMethod extends AnyMethod {
+  readonly type: "card";
+  readonly card: Card;
+}
+
+/** Bank debits, by the API's names of their schemes. */
+export type DebitType = "acss_debit" | "au_becs_debit" | "bacs_debit" | "sepa_debit" | "us_bank_account";
+
+export interface DebitMethod extends AnyMethod {
+  readonly type: DebitType;
+  readonly account: BankAccount;
+  /** `mandate_…`, oldest first: every mandate of the account that may not have ended yet. */
+  readonly mandates?: readonly string[] | undefined;
+}
+
+export type PaymentMethod = CardMethod | DebitMethod;

@@ -4,8 +4,8 @@ import { type Instant, laterBy } from "../instant.ts";
 import { refundFailureMovement } from "../ledger/movements.ts";
 import { amount } from "../money.ts";
 import { REFUND_NEWS_SECONDS } from "./create.ts";
-import type { Refund } from "./refund.ts";
-import { allowsOfRefund, assertRefundTransition } from "./transitions.ts";
+import type { Refund, RefundFailure } from "./refund.ts";
+import { allowsOfRefund, assertRefundTransition, type RefundCommand } from "./transitions.ts";
 
 export interface AdvanceRefundFacts {
   readonly now: Instant;
@@ -18,16 +18,31 @@ export interface AdvanceRefundFacts {
 /** The rail's news of a refund: it went through, it has its reference, or the bank has sent it back. */
 export function advanceRefund(refund: Refund, facts: AdvanceRefundFacts): Changes {
   if (!allowsOfRefund(refund.status, "advance")) return NO_CHANGES;
-  if (refund.status === "pending") return succeeded(refund, facts);
-  if (refund.course === "fails_later") return failed(refund, facts);
+  if (refund.status === "pending") {
+    const isTakenBack = refund.destination !== "card" && facts.charge.dispute?.blocksRefunds === true;
+    return isTakenBack ? failed(refund, "charge_for_pending_refund_disputed", facts) : succeeded(refund, facts);
+  }
+  if (refund.destination !== "card") return NO_CHANGES;
+  if (refund.course === "fails_later") return failed(refund, "expired_or_canceled_card", facts);
   return refund.reference === undefined ? referenced(refund, facts) : NO_CHANGES;
+}
+
+/** The payer's bank would not have the money: it comes back, whether it was thought to have arrived or not. */
+export function sendRefundBack(refund: Refund, facts: AdvanceRefundFacts): Changes {
+  return allowsOfRefund(refund.status, "send_back") ? failed(refund, "declined", facts, "send_back") : NO_CHANGES;
 }
 
 function succeeded(refund: Refund, facts: AdvanceRefundFacts): Changes {
   const next: Refund = { ...refund, status: "succeeded" };
   assertRefundTransition(refund.status, "advance", next.status);
+  const updates = updated(next, refund);
+  const { charge } = facts;
+  if (charge.type !== "card") {
+    const left: Charge = { ...charge, refundsUnderWay: amount(charge.refundsUnderWay - refund.amount) };
+    return { ...updates, documents: [...updates.documents, { resource: "charge", document: left }] };
+  }
   const due = laterBy(facts.now, REFUND_NEWS_SECONDS);
-  return { ...updated(next, refund), jobs: [{ kind: "advance-refund", subject: refund.id, due }] };
+  return { ...updates, jobs: [{ kind: "advance-refund", subject: refund.id, due }] };
 }
 
 function referenced(refund: Refund, facts: AdvanceRefundFacts): Changes {
@@ -37,16 +52,21 @@ function referenced(refund: Refund, facts: AdvanceRefundFacts): Changes {
 }
 
 /** The money comes back once: a failed refund has no further command, and the charge counts it no longer (M3). */
-function failed(refund: Refund, facts: AdvanceRefundFacts): Changes {
+function failed(
+  refund: Refund,
+  failureReason: RefundFailure,
+  facts: AdvanceRefundFacts,
+  command: RefundCommand = "advance",
+): Changes {
   const back = refundFailureMovement(refund, { id: facts.fresh.balanceTransaction, now: facts.now });
   const next: Refund = {
     ...refund,
     status: "failed",
-    failureReason: "expired_or_canceled_card",
+    failureReason,
     failureBalanceTransaction: back.id,
   };
-  assertRefundTransition(refund.status, "advance", next.status);
-  const charge: Charge = { ...facts.charge, amountRefunded: amount(facts.charge.amountRefunded - refund.amount) };
+  assertRefundTransition(refund.status, command, next.status);
+  const charge = withoutRefund(facts.charge, refund);
   const updates = updated(next, refund);
   return {
     documents: [
@@ -61,6 +81,12 @@ function failed(refund: Refund, facts: AdvanceRefundFacts): Changes {
     ],
     jobs: [],
   };
+}
+
+function withoutRefund(charge: Charge, refund: Refund): Charge {
+  const amountRefunded = amount(charge.amountRefunded - refund.amount);
+  if (charge.type === "card" || refund.status !== "pending") return { ...charge, amountRefunded };
+  return { ...charge, amountRefunded, refundsUnderWay: amount(charge.refundsUnderWay - refund.amount) };
 }
 
 /** News of a refund is told twice, by its name and by the older one. */

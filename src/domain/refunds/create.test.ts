@@ -17,12 +17,17 @@ const INTENT: PaymentIntent = {
 };
 const FACTS: CreateRefundFacts = {
   now: NOW,
-  fresh: { refund: REFUND.id, balanceTransaction: BALANCE_TRANSACTION.id },
+  fresh: {
+    refund: REFUND.id,
+    paymentRefund: "pyr_3AbcDeFgHiJkLmNo1PqRsTuV",
+    balanceTransaction: BALANCE_TRANSACTION.id,
+  },
   course: "succeeds",
+  debitPace: "seconds",
   intent: INTENT,
 };
 
-const create = (input: CreateRefund, charge = CHARGE, facts: Partial<CreateRefundFacts> = {}) =>
+const create = (input: CreateRefund, charge: Charge = CHARGE, facts: Partial<CreateRefundFacts> = {}) =>
   createRefund(charge, input, { ...FACTS, ...facts });
 
 const reasonOf = (...given: Parameters<typeof create>) => {

@@ -1,3 +1,6 @@
+import type { DebitPace } from "../bank-debits/debit-times.ts";
+import { refundableUntil, refundArrives } from "../bank-debits/refund-times.ts";
+import { DEBIT_SCHEMES } from "../bank-debits/schemes.ts";
 import type { Charge } from "../charges/charge.ts";
 import { type Decision, rejected } from "../changes.ts";
 import { type Instant, laterBy } from "../instant.ts";
@@ -17,7 +20,8 @@ export interface CreateRefund {
 
 export interface CreateRefundFacts {
   readonly now: Instant;
-  readonly fresh: { readonly refund: string; readonly balanceTransaction: string };
+  readonly fresh: { readonly refund: string; readonly paymentRefund: string; readonly balanceTransaction: string };
+  readonly debitPace: DebitPace;
   /** What the rail does with refunds to this card. */
   readonly course: RefundCourse;
   /** The intent that the charge pays; absent for a charge that was made without one. */
@@ -32,12 +36,12 @@ export const REFUND_NEWS_SECONDS = 1;
  * there, and never exceed what was captured (invariant M3).
  */
 export function createRefund(charge: Charge, input: CreateRefund, facts: CreateRefundFacts): Decision<Refund> {
-  const reason = refundRefusal(charge, input, facts.intent);
+  const reason = refundRefusal(charge, input, facts);
   if (reason !== undefined) return rejected(because(reason));
   const metadata = mergeMetadata({}, input.metadata);
   const left = charge.amountCaptured - charge.amountRefunded;
   const refund: Refund = {
-    id: facts.fresh.refund,
+    id: charge.type === "card" ? facts.fresh.refund : facts.fresh.paymentRefund,
     created: facts.now,
     status: facts.course === "pending_first" ? "pending" : "succeeded",
     amount: amount(input.amount ?? left),
@@ -45,13 +49,14 @@ export function createRefund(charge: Charge, input: CreateRefund, facts: CreateR
     charge: charge.id,
     paymentIntent: charge.paymentIntent,
     paymentMethod: charge.paymentMethod,
+    destination: charge.type,
     customer: charge.customer,
     reason: input.reason,
     metadata,
     balanceTransaction: facts.fresh.balanceTransaction,
     course: facts.course,
   };
-  const refunded: Charge = { ...charge, amountRefunded: amount(charge.amountRefunded + refund.amount) };
+  const refunded = withRefund(charge, refund);
   const moved = refundMovement(refund, charge, { id: facts.fresh.balanceTransaction, now: facts.now });
   return {
     kind: "accepted",
@@ -66,12 +71,24 @@ export function createRefund(charge: Charge, input: CreateRefund, facts: CreateR
         { type: "refund.created", resource: "refund", document: refund },
         { type: "charge.refunded", resource: "charge", document: refunded, previous: charge },
       ],
-      jobs: [{ kind: "advance-refund", subject: refund.id, due: laterBy(facts.now, REFUND_NEWS_SECONDS) }],
+      jobs: [{ kind: "advance-refund", subject: refund.id, due: newsOf(charge, facts) }],
     },
   };
 }
 
-function refundRefusal(charge: Charge, input: CreateRefund, intent: PaymentIntent | undefined): Reason | undefined {
+/** Money of a debit that has not left yet is remembered: its bank may take the debit back before. */
+function withRefund(charge: Charge, refund: Refund): Charge {
+  const amountRefunded = amount(charge.amountRefunded + refund.amount);
+  if (charge.type === "card") return { ...charge, amountRefunded };
+  const underWay = refund.status === "pending" ? refund.amount : 0;
+  return { ...charge, amountRefunded, refundsUnderWay: amount(charge.refundsUnderWay + underWay) };
+}
+
+function newsOf(charge: Charge, { debitPace, now }: CreateRefundFacts): Instant {
+  return charge.type === "card" ? laterBy(now, REFUND_NEWS_SECONDS) : refundArrives(charge.type, debitPace, now);
+}
+
+function refundRefusal(charge: Charge, input: CreateRefund, { intent, now }: CreateRefundFacts): Reason | undefined {
   const unfinished = intent && unfinishedRefusal(intent);
   if (unfinished !== undefined) return unfinished;
   // Behind a hold that was let go there is nothing any more, so it is not to be canceled first.
@@ -80,6 +97,9 @@ function refundRefusal(charge: Charge, input: CreateRefund, intent: PaymentInten
     return { kind: "refund_without_success", intent: charge.paymentIntent };
   }
   if (charge.amountCaptured === 0) return { kind: "refund_of_uncaptured", intent: charge.paymentIntent };
+  if (charge.dispute?.blocksRefunds === true) return { kind: "charge_disputed", charge: charge.id };
+  const over = windowRefusal(charge, now);
+  if (over !== undefined) return over;
   const left = charge.amountCaptured - charge.amountRefunded;
   if (left === 0) return { kind: "charge_already_refunded", charge: charge.id };
   if (input.amount !== undefined && input.amount < 1) return { kind: "refund_amount_zero" };
@@ -88,6 +108,12 @@ function refundRefusal(charge: Charge, input: CreateRefund, intent: PaymentInten
     return { kind: "refund_too_large", amount: input.amount, left, partly: charge.amountRefunded > 0, currency };
   }
   return undefined;
+}
+
+/** Bank accounts change hands: schemes end the time in which a debit can be sent back the way it came. */
+function windowRefusal(charge: Charge, now: Instant): Reason | undefined {
+  if (charge.type === "card" || now < refundableUntil(charge.type, charge.created)) return undefined;
+  return { kind: "refund_window_over", charge: charge.id, days: DEBIT_SCHEMES[charge.type].refundableDays };
 }
 
 /** Why nothing of an intent can be refunded that has no charge at all. */

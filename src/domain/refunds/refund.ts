@@ -1,14 +1,18 @@
 import type { Instant } from "../instant.ts";
 import type { Amount, Currency } from "../money.ts";
+import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 
 /** The API knows two more, for refunds that wait for the customer and may be canceled: refunds to cards never do. */
 export type RefundStatus = "failed" | "pending" | "succeeded";
 
 export type RefundReason = "duplicate" | "fraudulent" | "requested_by_customer";
 
-/** Money on its way back to the cardholder. */
+/** A debit that its bank has taken back can't be given back a second time: what was still under way is stopped. */
+export type RefundFailure = "charge_for_pending_refund_disputed" | "declined" | "expired_or_canceled_card";
+
+/** Money on its way back to the payer. */
 export interface Refund {
-  /** `re_3…` */
+  /** `re_3…`, or `pyr_3…` of a debit. */
   readonly id: string;
   readonly created: Instant;
   readonly status: RefundStatus;
@@ -17,6 +21,8 @@ export interface Refund {
   readonly charge: string;
   readonly paymentIntent?: string | undefined;
   readonly paymentMethod: string;
+  /** Where the money goes: the way it came. */
+  readonly destination: PaymentMethod["type"];
   readonly customer?: string | undefined;
   readonly reason?: RefundReason | undefined;
   readonly metadata: Readonly<Record<string, string>>;
@@ -24,7 +30,7 @@ export interface Refund {
   readonly balanceTransaction?: string | undefined;
   /** `txn_…` that brought it back. */
   readonly failureBalanceTransaction?: string | undefined;
-  readonly failureReason?: "expired_or_canceled_card" | undefined;
+  readonly failureReason?: RefundFailure | undefined;
   /** The acquirer's reference number, once the bank has given it. */
   readonly reference?: string | undefined;
   /** How the rail said that this refund goes on. */

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CHARGE, REFUND } from "../../../test/support/document-samples.ts";
+import { CHARGE, DEBIT_CHARGE, REFUND } from "../../../test/support/document-samples.ts";
 import { NOW } from "../../../test/support/intent-rules.ts";
 import type { Changes } from "../changes.ts";
 import { NO_CHANGES } from "../changes.ts";
 import { amount } from "../money.ts";
-import { advanceRefund } from "./advance.ts";
+import { advanceRefund, sendRefundBack } from "./advance.ts";
 import type { Refund, RefundCourse, RefundStatus } from "./refund.ts";
 import {
   allowsOfRefund,
@@ -26,6 +26,9 @@ const FACTS = {
   reference: "12345678901234567890123",
 };
 
+const DEBITED = { ...DEBIT_CHARGE, amountRefunded: REFUND.amount, refundsUnderWay: REFUND.amount };
+const TAKEN_BACK = { ...FACTS, charge: { ...DEBITED, dispute: { id: "du_3", blocksRefunds: true } } };
+
 /** A refund in each status, with everything that the status brings along. */
 const SAMPLES: { readonly [S in RefundStatus]: Refund } = {
   pending: { ...REFUND, status: "pending", course: "pending_first" },
@@ -41,16 +44,24 @@ const SAMPLES: { readonly [S in RefundStatus]: Refund } = {
 
 /** The ways in which each command can be given. A pending refund is of the one course that begins so. */
 const WAYS: { readonly [C in RefundCommand]: (refund: Refund) => readonly Changes[] } = {
-  advance: (refund) =>
-    COURSES.filter((course) => refund.status === "succeeded" || course === refund.course).map((course) =>
+  advance: (refund) => [
+    ...COURSES.filter((course) => refund.status === "succeeded" || course === refund.course).map((course) =>
       advanceRefund({ ...refund, course }, FACTS),
     ),
+    // Of a debit whose bank has taken it back: what has left already stays away.
+    ...(refund.status === "pending" ? [advanceRefund(ofDebit(refund), TAKEN_BACK)] : []),
+  ],
   annotate: (refund) => {
     const decision = updateRefund(refund, { order: "7" });
     assert.ok(decision.kind === "accepted");
     return [decision.changes];
   },
+  send_back: (refund) => [sendRefundBack(ofDebit(refund), TAKEN_BACK)],
 };
+
+function ofDebit(refund: Refund): Refund {
+  return { ...refund, destination: "sepa_debit" };
+}
 
 function statusAfter(changes: Changes): RefundStatus | undefined {
   const written = changes.documents.find(({ resource }) => resource === "refund");
@@ -79,7 +90,7 @@ test("a status allows what its row names", () => {
 
 test("a step that the table lacks is a fault of ours", () => {
   assert.throws(() => assertRefundTransition("failed", "advance", "succeeded"), /must not lead from failed/);
-  assert.throws(() => assertRefundTransition("pending", "advance", "failed"), /must not lead from pending/);
+  assert.throws(() => assertRefundTransition("pending", "annotate", "failed"), /must not lead from pending/);
   assert.doesNotThrow(() => assertRefundTransition("succeeded", "advance", "failed"));
 });
 

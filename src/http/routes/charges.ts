@@ -11,16 +11,18 @@ import { retrieveCharge } from "../../app/charges/retrieve.ts";
 import { updateCharge } from "../../app/charges/update.ts";
 import { listOf as listing, type ListPorts } from "../../app/list.ts";
 import type { PaymentPorts } from "../../app/payments.ts";
+import { search, type SearchPorts } from "../../app/search/search.ts";
 import * as params from "../../wire/params/charges.ts";
 import * as refundParams from "../../wire/params/refunds.ts";
-import { listOf, one, type Route, route } from "../route.ts";
+import { foundOf, listOf, one, type Route, route } from "../route.ts";
 
 const CHARGE = one("charge");
 const REFUND = one("refund");
 const PATH = "/v1/charges/{charge}";
 
-export function chargeRoutes(ports: ListPorts & PaymentPorts): readonly Route[] {
+export function chargeRoutes(ports: ListPorts & PaymentPorts & SearchPorts): readonly Route[] {
   return [
+    route("GET", "/v1/charges/search", params.searchCharges, foundOf("charge"), search(ports, "charge")),
     route("POST", "/v1/charges", params.createCharge, CHARGE, createCharge(ports)),
     route("GET", PATH, params.retrieveCharge, CHARGE, retrieveCharge),
     route("POST", PATH, params.updateCharge, CHARGE, updateCharge),

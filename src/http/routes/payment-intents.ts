@@ -5,16 +5,25 @@ import { createPaymentIntent } from "../../app/payment-intents/create.ts";
 import { retrievePaymentIntent } from "../../app/payment-intents/retrieve.ts";
 import { incrementAuthorization } from "../../app/payment-intents/increment.ts";
 import { updatePaymentIntent } from "../../app/payment-intents/update.ts";
+import { verifyPaymentMicrodeposits } from "../../app/payment-intents/verify-microdeposits.ts";
 import { listOf as listing, type ListPorts } from "../../app/list.ts";
 import type { PaymentPorts } from "../../app/payments.ts";
+import { search, type SearchPorts } from "../../app/search/search.ts";
 import * as client from "../../wire/params/payment-intents-of-clients.ts";
 import * as params from "../../wire/params/payment-intents.ts";
-import { listOf, one, type Route, route } from "../route.ts";
+import { foundOf, listOf, one, type Route, route } from "../route.ts";
 
 const INTENT = one("payment_intent");
 
-export function paymentIntentRoutes(ports: ListPorts & PaymentPorts): readonly Route[] {
+export function paymentIntentRoutes(ports: ListPorts & PaymentPorts & SearchPorts): readonly Route[] {
   return [
+    route(
+      "GET",
+      "/v1/payment_intents/search",
+      params.searchPaymentIntents,
+      foundOf("payment_intent"),
+      search(ports, "payment_intent"),
+    ),
     route("POST", "/v1/payment_intents", params.createPaymentIntent, INTENT, createPaymentIntent(ports), {
       tableBeforeEndive: params.createPaymentIntentWithTypes,
     }),
@@ -36,6 +45,21 @@ export function paymentIntentRoutes(ports: ListPorts & PaymentPorts): readonly R
         clientTable: client.confirmPaymentIntentAsClient,
       },
     ),
+    route("POST", "/v1/payment_intents/{intent}/cancel", params.cancelPaymentIntent, INTENT, cancelPaymentIntent),
+    ...laterSteps(ports),
+    route(
+      "GET",
+      "/v1/payment_intents",
+      params.listPaymentIntents,
+      listOf("payment_intent"),
+      listing(ports, "payment_intent", ({ customer }) => ({ customer })),
+    ),
+  ];
+}
+
+/** What may follow a confirmation: of a hold, and of an account that is not proven yet. */
+function laterSteps(ports: PaymentPorts): readonly Route[] {
+  return [
     route(
       "POST",
       "/v1/payment_intents/{intent}/capture",
@@ -43,7 +67,6 @@ export function paymentIntentRoutes(ports: ListPorts & PaymentPorts): readonly R
       INTENT,
       capturePaymentIntent(ports),
     ),
-    route("POST", "/v1/payment_intents/{intent}/cancel", params.cancelPaymentIntent, INTENT, cancelPaymentIntent),
     route(
       "POST",
       "/v1/payment_intents/{intent}/increment_authorization",
@@ -52,11 +75,12 @@ export function paymentIntentRoutes(ports: ListPorts & PaymentPorts): readonly R
       incrementAuthorization(ports),
     ),
     route(
-      "GET",
-      "/v1/payment_intents",
-      params.listPaymentIntents,
-      listOf("payment_intent"),
-      listing(ports, "payment_intent", ({ customer }) => ({ customer })),
+      "POST",
+      "/v1/payment_intents/{intent}/verify_microdeposits",
+      params.verifyPaymentMicrodeposits,
+      INTENT,
+      verifyPaymentMicrodeposits(ports),
+      { clientTable: client.verifyPaymentMicrodepositsAsClient },
     ),
   ];
 }

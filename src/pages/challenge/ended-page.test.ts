@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import type { ChallengeState } from "../../domain/payment-intents/challenge-state.ts";
+import type { ChallengeState } from "../../domain/three-d-secure/challenge-state.ts";
+import { CHALLENGE_TRANSACTION, PAYMENT_INTENT } from "../../../test/support/document-samples.ts";
 import { endedPage } from "./ended-page.ts";
 
-const ENDED = { merchant: `<b>"Shop"</b>`, paymentIntent: "pi_1" };
+const ENDED = {
+  merchant: `<b>"Shop"</b>`,
+  intent: { resource: "payment_intent", document: PAYMENT_INTENT },
+} as const;
 const CANCELED: ChallengeState = {
   kind: "finished",
-  challenge: { attempt: "payatt_1", outcome: "canceled" },
+  challenge: { attempt: "payatt_1", transaction: CHALLENGE_TRANSACTION, outcome: "canceled" },
   redirectStatus: "failed",
 };
 
@@ -25,7 +29,10 @@ test("the way back is a link, its address and the merchant's name escaped", () =
 test("without a way back, the one script that the policy allows tells the page that opened this one", () => {
   const { body, headers } = endedPage({ ...ENDED, state: CANCELED });
   const [, attributes, script = ""] = /<script([^>]*)>([^]*)<\/script>/.exec(body) ?? [];
-  assert.equal(attributes, ` data-payment-intent="pi_1" data-redirect-status="failed"`);
+  assert.equal(
+    attributes,
+    ` data-kind="payment_intent" data-intent="${PAYMENT_INTENT.id}" data-redirect-status="failed"`,
+  );
   const digest = createHash("sha256").update(script).digest("base64");
   assert.ok(headers["Content-Security-Policy"]?.includes(`; script-src 'sha256-${digest}'; form-action 'none';`));
 });

@@ -1,5 +1,6 @@
 import type { Reply } from "../../app/reply.ts";
-import type { ChallengeState } from "../../domain/payment-intents/challenge-state.ts";
+import type { ChallengedIntent } from "../../app/challenged-intents.ts";
+import type { ChallengeState } from "../../domain/three-d-secure/challenge-state.ts";
 import { pageReply } from "../document.ts";
 import { CHALLENGE_HEADER } from "./header.ts";
 import { CROSS, MARK, TICK } from "../icons.ts";
@@ -8,7 +9,7 @@ import { type Markup, markup, verbatim } from "../markup.ts";
 export interface EndedChallenge {
   readonly state: ChallengeState;
   readonly merchant: string;
-  readonly paymentIntent: string;
+  readonly intent: ChallengedIntent;
   /** Where the customer goes on; undefined where the merchant's page shows this one in a frame or a window of its own. */
   readonly onward?: string | undefined;
 }
@@ -24,16 +25,16 @@ interface Words {
  * result, never the secret.
  */
 const TELL_OPENER = `
-const { paymentIntent, redirectStatus } = document.currentScript.dataset;
-const message = { type: "florin.challenge_ended", payment_intent: paymentIntent, redirect_status: redirectStatus };
+const { kind, intent, redirectStatus } = document.currentScript.dataset;
+const message = { type: "florin.challenge_ended", [kind]: intent, redirect_status: redirectStatus };
 for (const target of [window.parent, window.opener]) {
   if (target !== null && target !== window) target.postMessage(message, "*");
 }
 `;
 
 /** A challenge that was answered, now or long ago, or that never will be: 410, for its address will not work again. */
-export function endedPage({ state, merchant, paymentIntent, onward }: EndedChallenge): Reply {
-  const { title, sentence, sign } = wordsFor(state);
+export function endedPage({ state, merchant, intent, onward }: EndedChallenge): Reply {
+  const { title, sentence, sign } = wordsFor(state, intent.resource);
   const page = { status: state.kind === "closed" ? 410 : 200, title, header: CHALLENGE_HEADER };
   const heading = markup`
 ${sign}
@@ -46,7 +47,7 @@ ${sign}
   }
   const content = markup`${heading}
 <p>You can close this window.</p>
-<script data-payment-intent="${paymentIntent}" data-redirect-status="${state.redirectStatus}">${verbatim(TELL_OPENER)}</script>`;
+<script data-kind="${intent.resource}" data-intent="${intent.document.id}" data-redirect-status="${state.redirectStatus}">${verbatim(TELL_OPENER)}</script>`;
   return pageReply({ ...page, content, script: TELL_OPENER });
 }
 
@@ -54,24 +55,30 @@ const GOOD = markup`<div class="sign good">${TICK}</div>`;
 const BAD = markup`<div class="sign bad">${CROSS}</div>`;
 const PLAIN = markup`<div class="sign">${MARK}</div>`;
 
-function wordsFor({ kind, challenge, redirectStatus }: ChallengeState): Words {
-  if (kind === "closed") {
+/** What each kind of intent is to its customer, and what did not happen when it failed. */
+const THINGS = {
+  payment_intent: { noun: "Payment", nothing: "Nothing was charged." },
+  setup_intent: { noun: "Card", nothing: "The card was not saved." },
+} as const;
+
+function wordsFor({ kind, challenge, redirectStatus }: ChallengeState, resource: keyof typeof THINGS): Words {
+  const { noun, nothing } = THINGS[resource];
+  if (kind !== "finished") {
     return {
       title: "This request is no longer valid",
-      sentence:
-        "The payment was canceled or changed before it was confirmed here. Nothing was charged through this page.",
+      sentence: `What it was about was canceled or changed before it was confirmed here. ${nothing}`,
       sign: PLAIN,
     };
   }
   if (redirectStatus === "succeeded") {
-    return { title: "Payment confirmed", sentence: "Thank you. There is nothing more to do here.", sign: GOOD };
+    return { title: `${noun} confirmed`, sentence: "Thank you. There is nothing more to do here.", sign: GOOD };
   }
   switch (challenge.outcome) {
     case "canceled":
-      return { title: "Payment not confirmed", sentence: "You canceled the check. Nothing was charged.", sign: PLAIN };
+      return { title: `${noun} not confirmed`, sentence: `You canceled the check. ${nothing}`, sign: PLAIN };
     case "succeeded":
-      return { title: "Payment declined", sentence: "You confirmed the payment, but it was not accepted.", sign: BAD };
+      return { title: `${noun} declined`, sentence: "You confirmed it, but it was not accepted.", sign: BAD };
     default:
-      return { title: "Payment not confirmed", sentence: "The check failed. Nothing was charged.", sign: BAD };
+      return { title: `${noun} not confirmed`, sentence: `The check failed. ${nothing}`, sign: BAD };
   }
 }

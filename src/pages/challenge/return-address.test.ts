@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formTargets, returnAddress } from "./return-address.ts";
+import { returnAddress } from "./return-address.ts";
 
-const FACTS = { paymentIntent: "pi_1", clientSecret: "pi_1_secret_2", redirectStatus: "succeeded" } as const;
+const FACTS = {
+  kind: "payment_intent",
+  intent: "pi_1",
+  clientSecret: "pi_1_secret_2",
+  redirectStatus: "succeeded",
+} as const;
 const TOLD = "payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_2&redirect_status=succeeded";
 
 const ADDRESSES: readonly [why: string, returnUrl: string, address: string][] = [
@@ -33,12 +38,11 @@ const NOWHERE = [
 for (const returnUrl of NOWHERE) {
   test(`no customer is sent to ${returnUrl}`, () => {
     assert.equal(returnAddress(returnUrl, FACTS), undefined);
-    assert.deepEqual(formTargets(returnUrl), ["'self'"]);
   });
 }
 
-test("a form may lead to the web, and to an app only if the return URL is the app's", () => {
-  assert.deepEqual(formTargets(undefined), ["'self'"]);
-  assert.deepEqual(formTargets("http://shop.example/"), ["'self'", "https:", "http:"]);
-  assert.deepEqual(formTargets("MyApp://back"), ["'self'", "https:", "http:", "myapp:"]);
+test("a setup tells the merchant's page of itself under its own names", () => {
+  const facts = { ...FACTS, kind: "setup_intent", intent: "seti_1", clientSecret: "seti_1_secret_2" } as const;
+  const told = "setup_intent=seti_1&setup_intent_client_secret=seti_1_secret_2&redirect_status=succeeded";
+  assert.equal(returnAddress("https://shop.example/back", facts), `https://shop.example/back?${told}`);
 });

@@ -1,7 +1,8 @@
 import { mayBeOpened } from "../../wire/params/scalars.ts";
 
 export interface ReturnFacts {
-  readonly paymentIntent: string;
+  readonly kind: "payment_intent" | "setup_intent";
+  readonly intent: string;
   readonly clientSecret: string;
   readonly redirectStatus: "failed" | "succeeded";
 }
@@ -14,8 +15,8 @@ export interface ReturnFacts {
 export function returnAddress(returnUrl: string, facts: ReturnFacts): string | undefined {
   if (!mayBeOpened(returnUrl) || !URL.canParse(returnUrl)) return undefined;
   const ours = new Map([
-    ["payment_intent", facts.paymentIntent],
-    ["payment_intent_client_secret", facts.clientSecret],
+    [facts.kind, facts.intent],
+    [`${facts.kind}_client_secret`, facts.clientSecret],
     ["redirect_status", facts.redirectStatus],
   ]);
   const [, address = "", query = "", fragment = ""] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(returnUrl) ?? [];
@@ -27,15 +28,4 @@ export function returnAddress(returnUrl: string, facts: ReturnFacts): string | u
 function nameOf(pair: string): string {
   const [first] = new URLSearchParams(pair);
   return first?.[0] ?? "";
-}
-
-/**
- * Where a form may lead that ends at the return URL. Chromium holds every redirect that follows from a form to its
- * `form-action`, also those that the merchant's own pages then make, so a web address allows the whole web.
- */
-export function formTargets(returnUrl: string | undefined): readonly string[] {
-  if (returnUrl === undefined || !mayBeOpened(returnUrl) || !URL.canParse(returnUrl)) return ["'self'"];
-  const { protocol } = new URL(returnUrl);
-  const web = ["https:", "http:"];
-  return ["'self'", ...web, ...(web.includes(protocol) ? [] : [protocol])];
 }

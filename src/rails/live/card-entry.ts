@@ -29,7 +29,6 @@ export function liveCardEntry(fingerprint: Fingerprint): CardEntry {
           checks: cvcGiven ? { cvc: "unchecked" } : {},
           cvcGiven,
           railToken: IN_VAULT,
-          preparedForOffSession: false,
         },
       };
     },

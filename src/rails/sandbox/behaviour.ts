@@ -1,9 +1,10 @@
+import type { Claim } from "../../domain/disputes/claim.ts";
 import type { Decline } from "../../domain/rail-answers.ts";
 import type { RefundCourse } from "../../domain/refunds/refund.ts";
 
 /**
- * What a card asks of its holder before it pays. The answers that follow from each of them, by situation, are the
- * table of `authentication.ts`.
+ * What a card asks of its holder before it pays. What follows from each of them stands in `issuer-stance.ts` for the
+ * authorization, and for authentication in what the access control server answers.
  */
 export type AuthenticationNeed =
   /** 3DS exists for the card, its holder never enrolled: an attempt is acknowledged, nobody is asked. */
@@ -28,6 +29,10 @@ export type AuthenticationNeed =
   | "attempt_only"
   /** The issuer refuses the authentication outright. */
   | "denied"
+  /** The issuer calls the authentication fraudulent: no payment may follow. */
+  | "rejected"
+  /** The issuer wants to be informed, and asks nobody. */
+  | "informational"
   /** 3DS is required, and the enquiry for it fails. */
   | "lookup_fails";
 
@@ -50,6 +55,8 @@ export interface Behaviour {
   readonly incrementDecline?: Decline | undefined;
   /** `succeeds` when absent. */
   readonly refundCourse?: RefundCourse | undefined;
+  /** What the bank has against every payment, as soon as its money is taken; nothing when absent. */
+  readonly dispute?: Claim | undefined;
   /** Payments need not wait to be paid out. */
   readonly availableAtOnce?: boolean | undefined;
 }

@@ -40,6 +40,5 @@ function issued(found: TestCard, marks: Pick<Card, "cvcGiven" | "expMonth" | "ex
     threeDSecureSupported: found.threeDSecureSupported,
     checks: marks.cvcGiven ? { cvc: "unchecked" } : {},
     railToken: found.railToken,
-    preparedForOffSession: false,
   };
 }

@@ -35,17 +35,14 @@ function payment(card: Card, differences: Partial<AuthorizationRequest> = {}): A
     currency: "eur" as Currency,
     card,
     billing: noBilling,
-    offSession: false,
-    moto: false,
-    setUpForOffSession: false,
-    requestThreeDSecure: "automatic",
+    presence: "on_session",
+    proof: {},
     features: { incrementalAuthorization: false, multicapture: false, overcapture: false },
     ...differences,
   };
 }
 
 function outcome(answer: RailAnswer): string {
-  if (answer.kind === "challenge_required") return "challenge";
   if (answer.kind !== "declined") return answer.kind;
   return `${answer.decline.blocked ? "blocked " : ""}${answer.decline.declineCode}`;
 }
@@ -61,7 +58,7 @@ test("a named card expires in the current month of next year and has an unchecke
   assert.deepEqual([card.expMonth, card.expYear], [11, 2027]);
   assert.equal(card.cvcGiven, true);
   assert.deepEqual(card.checks, { cvc: "unchecked" });
-  assert.equal(card.preparedForOffSession, false);
+  assert.equal(card.setUp, undefined);
 });
 
 test("a decline tells the codes of the issuer and of the network, and the security code still passes", () => {
@@ -102,14 +99,14 @@ test("a declining card cannot be saved, unless it is one that declines after sav
   ];
   for (const name of refusing) {
     const card = named(`tok_${name}`);
-    const saved = rail.verify(card, noBilling);
+    const saved = rail.verify({ card: card, billing: noBilling, proof: {}, purpose: "attach" });
     const paid = rail.authorize(payment(card));
     assert(saved.kind === "declined" && paid.kind === "declined", name);
     assert.deepEqual(saved.decline, paid.decline);
   }
   const names = ["chargeCustomerFail", "visa_chargeCustomerFailLostCard", "visa_chargeCustomerFailStolenCard"];
   for (const name of names) {
-    const saved = rail.verify(named(`tok_${name}`), fullBilling);
+    const saved = rail.verify({ card: named(`tok_${name}`), billing: fullBilling, proof: {}, purpose: "attach" });
     assert(saved.kind === "approved", name);
     assert.deepEqual(saved.checks, { cvc: "pass", line1: "pass", postalCode: "pass" });
   }
@@ -155,7 +152,10 @@ test("a check is made only where its datum was given, and a failed code or posta
   for (const [number, cvc, address, expected] of cases) {
     const card = entered(number, cvc ? "123" : undefined);
     const billing = address ? fullBilling : noBilling;
-    for (const answer of [rail.authorize(payment(card, { billing })), rail.verify(card, billing)]) {
+    for (const answer of [
+      rail.authorize(payment(card, { billing })),
+      rail.verify({ card: card, billing: billing, proof: {}, purpose: "attach" }),
+    ]) {
       assert(answer.kind === "approved" || answer.kind === "declined");
       const checks = Object.entries(answer.checks).map(([datum, check]) => `${datum}=${check}`);
       assert.equal(`${outcome(answer)} ${checks.join(" ")}`, expected, number);

@@ -67,6 +67,4 @@ export const DECLINES = {
   cvcCheckFailed: { declineCode: "incorrect_cvc", param: "cvc", blocked: false },
   /** The same for the postal code. */
   postalCodeCheckFailed: { declineCode: "incorrect_zip", param: "address_zip", blocked: false },
-  /** No authentication came about where one is required, so the payment never went to the network. */
-  notAuthenticated: { declineCode: "generic_decline", blocked: false },
 } as const satisfies Readonly<Record<string, Decline>>;

@@ -1,55 +1,72 @@
+import type { Claim } from "../../domain/disputes/claim.ts";
 import type { IncrementAnswer } from "../../domain/payment-intents/increment.ts";
-import type { Card } from "../../domain/payment-methods/payment-method.ts";
 import type { Checks } from "../../domain/payment-methods/checks.ts";
-import type { AuthenticationResult, AuthorizationRequest, Decline, RailAnswer } from "../../domain/rail-answers.ts";
+import type { Card } from "../../domain/payment-methods/payment-method.ts";
+import type {
+  AuthorizationRequest,
+  CardProfile,
+  Decline,
+  RailAnswer,
+  Risk,
+  VerificationRequest,
+} from "../../domain/rail-answers.ts";
 import { authorizationCodeOf, networkTransactionIdOf, riskOf } from "./attempt-marks.ts";
-import { authenticationStep, unaskedResult } from "./authentication.ts";
 import type { Behaviour } from "./behaviour.ts";
 import { DECLINES } from "./decline-codes.ts";
 import { grantedFeatures, NO_FEATURES } from "./granted-features.ts";
+import { isProven, ruleFor, softDeclines, softDeclinesSetup } from "./issuer-stance.ts";
 
 type Billing = AuthorizationRequest["billing"];
 
 /** The network was not asked, so no datum was looked at. */
 const UNAVAILABLE: Checks = { cvc: "unavailable", line1: "unavailable", postalCode: "unavailable" };
 
-/** What the issuer found out on its way to the answer. */
-interface Findings {
-  readonly checks: Checks;
-  readonly authentication?: AuthenticationResult | undefined;
-}
-
 /** What an approval gives the merchant beside the money. */
-type Grants = Pick<Approval, "availableAtOnce" | "features">;
+type Grants = Pick<Approval, "availableAtOnce" | "claim" | "features">;
 type Approval = Extract<RailAnswer, { kind: "approved" }>;
 
-/** Answers one payment attempt: risk rules first, then authentication, then the issuer. */
+/** What the default risk rules say of a card. */
+export function profile(behaviour: Behaviour, attempt: string): CardProfile {
+  const need = behaviour.authentication ?? "not_enrolled";
+  return {
+    risk: riskOf(attempt, behaviour.risk ?? "normal"),
+    rule: ruleFor(need),
+    setUp: need === "already_prepared" ? "off_session" : undefined,
+  };
+}
+
+/** Answers one payment attempt: risk rules first, then the issuer's wish to see its cardholder, then the issuer. */
 export function authorize(behaviour: Behaviour, request: AuthorizationRequest): RailAnswer {
   const { attempt, card, billing } = request;
-  const level = behaviour.risk ?? "normal";
-  if (level === "highest") {
-    return declined(attempt, behaviour, DECLINES.riskBlock, { checks: checksThatSay(UNAVAILABLE, card, billing) });
+  if (behaviour.risk === "highest") {
+    return declined(attempt, behaviour, DECLINES.riskBlock, checksThatSay(UNAVAILABLE, card, billing));
   }
-  if (request.authentication !== undefined) return decide(behaviour, request, request.authentication);
-  const step = authenticationStep(behaviour.authentication ?? "not_enrolled", request);
-  const risk = riskOf(attempt, level);
-  if (step.kind === "challenge") return { kind: "challenge_required", risk };
-  if (step.kind === "authentication_required") return { ...step, risk };
-  const authentication = step.result && unaskedResult(step.result, attempt, card.brand);
-  if (step.kind === "proceed") return decide(behaviour, request, authentication);
-  return declined(attempt, behaviour, step.decline, { checks: checksBy(behaviour, card, billing), authentication });
+  if (softDeclines(behaviour.authentication ?? "not_enrolled", request)) return softDeclined(attempt, behaviour);
+  const checks = checksBy(behaviour, card, billing);
+  const decline = declineBy(behaviour, card, checks);
+  if (decline !== undefined) return declined(attempt, behaviour, decline, checks);
+  const availableAtOnce = behaviour.availableAtOnce ?? false;
+  const claim = claimAgainst(behaviour, request);
+  return approved(attempt, behaviour, checks, { features: grantedFeatures(request), availableAtOnce, claim });
+}
+
+/** Whoever authenticated can't say later that it was somebody else: the issuer bears such a loss itself. */
+function claimAgainst({ dispute }: Behaviour, request: AuthorizationRequest): Claim | undefined {
+  return dispute?.reason === "fraudulent" && isProven(request) ? undefined : dispute;
 }
 
 /**
- * Answers the zero-amount check when a card is saved. Its marks are drawn from the card, since there is no attempt. The
- * risk rules judge payments only: a card that they would block can be saved. It holds no money, so it grants nothing.
+ * Answers the zero-amount check when a card is kept. Its marks are drawn from the card, since there is no payment. The
+ * risk rules judge payments only: a card that they would block can be kept. It holds no money, so it grants nothing.
  */
-export function verify(behaviour: Behaviour, card: Card, billing: Billing): RailAnswer {
+export function verify(behaviour: Behaviour, request: VerificationRequest): RailAnswer {
+  const { card, billing } = request;
   const seed = `verification of ${card.fingerprint}`;
+  if (softDeclinesSetup(behaviour.authentication ?? "not_enrolled", request)) return softDeclined(seed, behaviour);
   const checks = checksBy(behaviour, card, billing);
   const decline = behaviour.savesDespiteDecline ? undefined : declineBy(behaviour, card, checks);
-  if (decline !== undefined) return declined(seed, behaviour, decline, { checks });
-  return approved(seed, behaviour, { checks }, { features: NO_FEATURES, availableAtOnce: false });
+  if (decline !== undefined) return declined(seed, behaviour, decline, checks);
+  return approved(seed, behaviour, checks, { features: NO_FEATURES, availableAtOnce: false });
 }
 
 /** Answers the wish to hold more of a payment that was approved. */
@@ -57,36 +74,27 @@ export function increment({ incrementDecline }: Behaviour): IncrementAnswer {
   return incrementDecline === undefined ? { kind: "approved" } : { kind: "declined", decline: incrementDecline };
 }
 
-function decide(
-  behaviour: Behaviour,
-  request: AuthorizationRequest,
-  authentication: AuthenticationResult | undefined,
-): RailAnswer {
-  const checks = checksBy(behaviour, request.card, request.billing);
-  const findings = { checks, authentication };
-  const decline = declineBy(behaviour, request.card, checks);
-  if (decline !== undefined) return declined(request.attempt, behaviour, decline, findings);
-  const availableAtOnce = behaviour.availableAtOnce ?? false;
-  return approved(request.attempt, behaviour, findings, { features: grantedFeatures(request), availableAtOnce });
-}
-
-function approved(seed: string, behaviour: Behaviour, findings: Findings, grants: Grants): RailAnswer {
+function approved(seed: string, behaviour: Behaviour, checks: Checks, grants: Grants): RailAnswer {
   return {
     kind: "approved",
     authorizationCode: authorizationCodeOf(seed),
     networkTransactionId: networkTransactionIdOf(seed),
     ...grants,
-    ...told(seed, behaviour, findings),
+    checks,
+    risk: riskIn(seed, behaviour),
   };
 }
 
-function declined(seed: string, behaviour: Behaviour, decline: Decline, findings: Findings): RailAnswer {
-  return { kind: "declined", decline, ...told(seed, behaviour, findings) };
+function declined(seed: string, behaviour: Behaviour, decline: Decline, checks: Checks): RailAnswer {
+  return { kind: "declined", decline, checks, risk: riskIn(seed, behaviour) };
 }
 
-/** What is told with either answer. */
-function told(seed: string, behaviour: Behaviour, { checks, authentication }: Findings) {
-  return { checks, risk: riskOf(seed, behaviour.risk ?? "normal"), ...(authentication && { authentication }) };
+function softDeclined(seed: string, behaviour: Behaviour): RailAnswer {
+  return { kind: "soft_declined", risk: riskIn(seed, behaviour) };
+}
+
+function riskIn(seed: string, behaviour: Behaviour): Risk {
+  return riskOf(seed, behaviour.risk ?? "normal");
 }
 
 /** The issuer's own decline comes before those that the account's default rules draw from failed checks. */

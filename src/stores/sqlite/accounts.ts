@@ -9,7 +9,8 @@ export function accounts(database: Database): Accounts {
   const insert = database.prepare(
     "INSERT INTO accounts (id, created, data) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
   );
-  // An account that is there stays as it is, and every request asks for its own.
+  const update = database.prepare("UPDATE accounts SET data = ? WHERE id = ?");
+  // Every request asks for its own, which hardly ever changes.
   const known = new Map<string, unknown>();
   return {
     async readAccount(id) {
@@ -23,6 +24,10 @@ export function accounts(database: Database): Accounts {
     listAccounts: async () => all.all().map(({ id, data }) => ({ id, data: JSON.parse(data) as unknown })),
     async addAccount(id, created, data) {
       insert.run(id, created, JSON.stringify(data));
+    },
+    async changeAccount(id, data) {
+      update.run(JSON.stringify(data), id);
+      known.delete(id);
     },
   };
 }

@@ -1,11 +1,6 @@
-import type {
-  ChangeSet,
-  DocumentPut,
-  IdempotencyRecord,
-  JobPut,
-  JournalEntry,
-  VaultRecord,
-} from "../../ports/store.ts";
+import type { DeliveryPut } from "../../ports/deliveries.ts";
+import type { JobPut } from "../../ports/jobs.ts";
+import type { ChangeSet, DocumentPut, IdempotencyRecord, JournalEntry, VaultRecord } from "../../ports/store.ts";
 import { movementsOf, type Movement } from "../movements.ts";
 import { scopeColumns } from "./scope-columns.ts";
 import type { ScopeColumns } from "./scope-columns.ts";
@@ -20,10 +15,12 @@ export interface ChangeText {
   readonly guards: ChangeSet["guards"];
   readonly journal: JournalText | undefined;
   readonly jobs: readonly JobPut[];
+  readonly endedClock: string | undefined;
   readonly finishes: ChangeSet["finishes"];
   readonly idempotency: IdempotencyRecord | undefined;
   readonly movements: readonly Movement[];
   readonly vault: readonly VaultRecord[];
+  readonly deliveries: readonly DeliveryPut[];
 }
 
 export interface PutText {
@@ -33,6 +30,7 @@ export interface PutText {
   readonly created: number;
   /** JSON of the sorted pairs of name and value, to be compared as text; null for a document that is in no list. */
   readonly keys: string | null;
+  readonly searched: boolean;
   readonly data: string;
 }
 
@@ -55,16 +53,19 @@ export function changeText(change: ChangeSet): ChangeText {
     guards: change.guards.map((guard) => ({ ...guard })),
     journal: change.journal === undefined ? undefined : journalText(change.journal),
     jobs: change.jobs.map((job) => ({ ...job })),
+    endedClock: change.endedClock,
     finishes: change.finishes === undefined ? undefined : { ...change.finishes },
     idempotency: change.idempotency === undefined ? undefined : { ...change.idempotency },
     movements: movementsOf(change.postings ?? []),
     vault: change.vault?.map((record) => ({ ...record })) ?? [],
+    deliveries: change.deliveries?.map((delivery) => ({ ...delivery })) ?? [],
   };
 }
 
 function putText(put: DocumentPut): PutText {
-  const { resource, id, expectedVersion, created } = put;
-  return { resource, id, expectedVersion, created, keys: put.listed ? keysText(put.keys) : null, data: json(put.data) };
+  const { resource, id, expectedVersion, created, searched = false } = put;
+  const keys = put.listed ? keysText(put.keys) : null;
+  return { resource, id, expectedVersion, created, keys, searched, data: json(put.data) };
 }
 
 function journalText(entry: JournalEntry): JournalText {

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { CommitOutcome } from "../../ports/store.ts";
 import type { ChangeText } from "./change-text.ts";
+import type { DeliveryWriter } from "./delivery-writer.ts";
 import { documentWriter } from "./document-writer.ts";
 import { idempotencyWriter } from "./idempotency.ts";
 import { jobWriter } from "./jobs.ts";
@@ -12,7 +13,10 @@ import { vaultWriter } from "./vault.ts";
  * Applies one change set within a transaction that is open. All that could stand in its way is looked at before the
  * first row is written, so a conflict leaves nothing to undo.
  */
-export function changeWriter(database: Database): (change: ChangeText) => CommitOutcome {
+export function changeWriter(
+  database: Database,
+  deliveryWriter: DeliveryWriter,
+): (change: ChangeText) => CommitOutcome {
   const documents = documentWriter(database);
   const jobs = jobWriter(database);
   const idempotency = idempotencyWriter(database);
@@ -20,7 +24,8 @@ export function changeWriter(database: Database): (change: ChangeText) => Commit
   const book = ledgerWriter(database);
   const keep = vaultWriter(database);
 
-  return ({ scope, puts, guards, journal, jobs: jobPuts, finishes, idempotency: record, movements, vault }) => {
+  return (change) => {
+    const { scope, puts, guards, journal, finishes, idempotency: record } = change;
     if (record !== undefined && idempotency.isTaken(scope, record.key)) return conflictOn("idempotency_key");
     if (finishes !== undefined && !jobs.isHeld(scope, finishes)) return conflictOn("job");
     for (const guard of guards) {
@@ -33,10 +38,12 @@ export function changeWriter(database: Database): (change: ChangeText) => Commit
     if (journal !== undefined) writeJournal(scope, journal);
     // Finished first: the same commit may put the next job of the same kind for the same subject.
     if (finishes !== undefined) jobs.finish(scope, finishes);
-    for (const job of jobPuts) jobs.put(scope, job);
+    for (const job of change.jobs) jobs.put(scope, job);
+    if (change.endedClock !== undefined) jobs.release(scope, change.endedClock);
     if (record !== undefined) idempotency.insert(scope, record);
-    for (const movement of movements) book(scope, movement);
-    for (const sealed of vault) keep(scope, sealed);
+    for (const movement of change.movements) book(scope, movement);
+    for (const sealed of change.vault) keep(scope, sealed);
+    for (const delivery of change.deliveries) deliveryWriter.put(scope, delivery);
     return { kind: "committed" };
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { PutText } from "./change-text.ts";
 import type { ScopeColumns } from "./scope-columns.ts";
+import { searchQueue } from "./search-index.ts";
 
 /** What the writer must know of the stored version to replace it. */
 export interface DocumentState {
@@ -34,6 +35,8 @@ export function documentWriter(database: Database): DocumentWriter {
      WHERE account = ? AND livemode = ? AND resource = ? AND name = ? AND value = ? AND created = ? AND seq = ?`,
   );
 
+  const noteToIndex = searchQueue(database);
+
   return {
     find: (scope, id) => find.get(...scope, id),
     put(scope, stored, put) {
@@ -41,6 +44,7 @@ export function documentWriter(database: Database): DocumentWriter {
       const { resource, created } = stored ?? put;
       const seq = stored?.seq ?? insertDocument(scope, put);
       if (stored !== undefined) update.run(put.keys, put.data, seq);
+      if (put.searched) noteToIndex(seq);
       const before = listsOf(stored?.keys ?? null);
       const after = put.keys === stored?.keys ? before : listsOf(put.keys);
       if (after === before) return;

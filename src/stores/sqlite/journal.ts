@@ -1,10 +1,11 @@
 import type { Database } from "better-sqlite3";
-import type { JournalReader, Scope, StoredJournalEntry } from "../../ports/store.ts";
+import type { JournalReader, Scope, ScopedJournalEntry, StoredJournalEntry } from "../../ports/store.ts";
 import { isBefore, stretchOf } from "../places.ts";
 import type { Place } from "../places.ts";
 import type { JournalText } from "./change-text.ts";
 import { scopeColumns } from "./scope-columns.ts";
 import type { ScopeColumns } from "./scope-columns.ts";
+import { undeliveredPlaces } from "./undelivered-places.ts";
 
 interface JournalRow {
   readonly position: number;
@@ -14,10 +15,12 @@ interface JournalRow {
   readonly data: string;
 }
 
+type ScopedRow = JournalRow & { readonly account: string; readonly livemode: number };
+
 type JournalQuery = Parameters<JournalReader["listJournal"]>[1];
 
 /** The type under which every entry is filed. */
-const ANY_TYPE = "";
+export const ANY_TYPE = "";
 
 export function journalWriter(database: Database): (scope: ScopeColumns, entry: JournalText) => void {
   const insert = database.prepare(
@@ -34,11 +37,18 @@ export function journalWriter(database: Database): (scope: ScopeColumns, entry: 
 
 export function journalReader(database: Database): JournalReader {
   const byStem = database.prepare<[string, number, string], JournalRow>(
-    "SELECT position, stem, created, types, data FROM journal WHERE account = ? AND livemode = ? AND stem = ?",
+    "SELECT position, stem, created, types, data FROM journal WHERE account = ? AND livemode = ? AND stem = ? AND types <> '[]'",
   );
   const byPosition = database.prepare<[number, string, number], JournalRow>(
     `SELECT position, stem, created, types, data FROM journal WHERE position = ? AND account = ? AND livemode = ?`,
   );
+  const walk = database.prepare<[number, number], ScopedRow>(
+    "SELECT position, account, livemode, stem, created, types, data FROM journal WHERE position > ? AND types <> '[]' ORDER BY position LIMIT ?",
+  );
+  const end = database.prepare<[], { readonly position: number }>(
+    "SELECT position FROM journal ORDER BY position DESC LIMIT 1",
+  );
+  const undelivered = undeliveredPlaces(database);
   const placesBackward = database.prepare<unknown[], Place>(placesSql("DESC"));
   const placesForward = database.prepare<unknown[], Place>(placesSql("ASC"));
 
@@ -60,9 +70,11 @@ export function journalReader(database: Database): JournalReader {
     });
     const places = after === undefined ? placesBackward : placesForward;
     const types = query.types.length === 0 ? [ANY_TYPE] : [...new Set(query.types)];
-    const found = types.flatMap((type) =>
-      places.all(...scopeColumns(scope), type, above.created, above.seq, below.created, below.seq, limit),
-    );
+    const stretch = [above.created, above.seq, below.created, below.seq] as const;
+    const found =
+      query.undelivered === true
+        ? undelivered(after === undefined ? "DESC" : "ASC", scopeColumns(scope), stretch, limit)
+        : types.flatMap((type) => places.all(...scopeColumns(scope), type, ...stretch, limit));
     const newestFirst = withoutRepeats(found).toSorted((one, other) => (isBefore(one, other) ? 1 : -1));
     const page = after === undefined ? newestFirst.slice(0, limit) : newestFirst.slice(-limit);
     return page.map(({ seq }) => entryOf(entryAt(scope, seq)));
@@ -74,6 +86,8 @@ export function journalReader(database: Database): JournalReader {
       return row === undefined ? undefined : entryOf(row);
     },
     listJournal: async (scope, query) => list(scope, query),
+    walkJournal: async (behind, limit) => walk.all(behind, limit).map(scopedEntryOf),
+    journalEnd: async () => end.get()?.position ?? 0,
   };
 }
 
@@ -91,4 +105,8 @@ function withoutRepeats(places: readonly Place[]): readonly Place[] {
 
 function entryOf(row: JournalRow): StoredJournalEntry {
   return { ...row, types: JSON.parse(row.types) as string[], data: JSON.parse(row.data) as unknown };
+}
+
+function scopedEntryOf({ account, livemode, ...row }: ScopedRow): ScopedJournalEntry {
+  return { ...entryOf(row), scope: { account, livemode: livemode === 1 } };
 }

@@ -5,6 +5,7 @@ import type { Database } from "better-sqlite3";
 import { ALL_MIGRATIONS } from "../migrations/all-migrations.ts";
 import type { Migration } from "../migrations/migration.ts";
 import { claimFile } from "./claim-file.ts";
+import { freeJobs } from "./jobs.ts";
 import { migrate, pendingMigrations } from "./migrate.ts";
 import { openFailure } from "./open-failure.ts";
 import { sqliteStore } from "./sqlite-store.ts";
@@ -37,6 +38,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     // A newer program's command must not change the schema under a server that runs.
     if (pendingMigrations(database, ALL_MIGRATIONS).length > 0) claim.take();
     prepareDatabase(database, ALL_MIGRATIONS);
+    // Whoever held jobs of a file that is ours alone has ended.
+    if (options.exclusive === true) freeJobs(database);
   } catch (error) {
     database?.close();
     claim.release();

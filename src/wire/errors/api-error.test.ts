@@ -68,14 +68,20 @@ describe("an error body", () => {
 
   test("shows the holder of a publishable key no more of the intent than its secret opens", () => {
     const paymentIntent = { ...PAYMENT_INTENT, customer: "cus_hidden", latestCharge: "ch_hidden" };
-    const refusal = because({ kind: "return_url_needed" }, { paymentIntent, charge: "ch_hidden" });
+    const refusal = because(
+      { kind: "return_url_needed", intent: "PaymentIntent" },
+      { paymentIntent, charge: "ch_hidden" },
+    );
     const { error } = refusalError(refusal, { ...MERCHANT, audience: "client" }).body;
     assert.doesNotMatch(JSON.stringify(error), /hidden/);
     assert.equal((error["payment_intent"] as { id: string }).id, PAYMENT_INTENT.id);
   });
 
   test("links to the log of the mode that the key was of", () => {
-    const { error } = refusalError(because({ kind: "return_url_needed" }), { ...MERCHANT, livemode: true }).body;
+    const { error } = refusalError(because({ kind: "return_url_needed", intent: "PaymentIntent" }), {
+      ...MERCHANT,
+      livemode: true,
+    }).body;
     assert.equal(
       error["request_log_url"],
       "https://dashboard.stripe.com/acct_1AbcDeFgHiJkLmNo/workbench/logs?object=req_1",
@@ -92,7 +98,7 @@ describe("a parameter error", () => {
 
   test("shows the intent that the operation was about", () => {
     const error = { code: "parameter_unknown", param: "foo", message: "Received unknown parameter: foo" };
-    const shown = parameterError(error, MERCHANT, PAYMENT_INTENT).body.error;
+    const shown = parameterError(error, MERCHANT, { resource: "payment_intent", document: PAYMENT_INTENT }).body.error;
     assert.equal((shown["payment_intent"] as { id: string }).id, PAYMENT_INTENT.id);
   });
 

@@ -1,8 +1,9 @@
-import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
 import type { Refusal } from "../../domain/refusals.ts";
+import type { Tagged } from "../../domain/resources.ts";
 import type { Rendered, RenderContext } from "../render/context.ts";
 import { renderPaymentIntent, renderPaymentIntentForClient } from "../render/payment-intents.ts";
 import { renderPaymentMethod, renderPaymentMethodForClient } from "../render/payment-methods.ts";
+import { renderSetupIntent, renderSetupIntentForClient } from "../render/setup-intents.ts";
 import { invalid } from "./error-answer.ts";
 import { type ErrorFacts, errorMembers } from "./error-members.ts";
 import type { ParameterError } from "./parameter-error.ts";
@@ -43,28 +44,32 @@ export function plainError(
 
 /** A refusal of the domain, with the objects that it shows. */
 export function refusalError(refusal: Refusal, context: ErrorContext): ApiError {
-  const { paymentIntent, paymentMethod, charge } = refusal;
+  const { paymentIntent, paymentMethod, setupIntent, charge } = refusal;
   const { status, ...facts } = answerTo(refusal.reason, {
     livemode: context.livemode,
     paymentIntent: paymentIntent?.id,
   });
-  return errorAbout(status, facts, context, { paymentIntent, paymentMethod, charge });
+  return errorAbout(status, facts, context, { paymentIntent, paymentMethod, setupIntent, charge });
 }
 
 /** Parameters that could not be taken. Operations on an existing intent show it beside the error. */
-export function parameterError(error: ParameterError, context: ErrorContext, paymentIntent?: PaymentIntent): ApiError {
+export function parameterError(error: ParameterError, context: ErrorContext, about?: Tagged): ApiError {
   const { status, ...facts } = invalid(error.message, { code: error.code, param: error.param });
-  return errorAbout(status, facts, context, { paymentIntent });
+  return errorAbout(status, facts, context, {
+    paymentIntent: about?.resource === "payment_intent" ? about.document : undefined,
+    setupIntent: about?.resource === "setup_intent" ? about.document : undefined,
+  });
 }
 
 function errorAbout(
   status: number,
   facts: ErrorFacts,
   context: ErrorContext,
-  { paymentIntent, paymentMethod, charge }: Omit<Refusal, "reason">,
+  { paymentIntent, paymentMethod, setupIntent, charge }: Omit<Refusal, "reason">,
 ): ApiError {
   const client = context.audience === "client";
   const showIntent = client ? renderPaymentIntentForClient : renderPaymentIntent;
+  const showSetup = client ? renderSetupIntentForClient : renderSetupIntent;
   const showMethod = client ? renderPaymentMethodForClient : renderPaymentMethod;
   const error = errorMembers<Rendered, Rendered>({
     ...facts,
@@ -72,6 +77,7 @@ function errorAbout(
     payment_intent: paymentIntent && showIntent(paymentIntent, context),
     payment_method: paymentMethod && showMethod(paymentMethod, context),
     request_log_url: requestLogUrl({ ...context, account: context.account.id }),
+    setup_intent: setupIntent && showSetup(setupIntent, context),
   });
   return { status, headers: {}, body: { error } };
 }

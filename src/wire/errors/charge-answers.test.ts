@@ -144,6 +144,29 @@ describe("the answer about a charge or refund", () => {
   });
 });
 
+describe("the answer about a dispute", () => {
+  const answer = (reason: Reason) => answerTo(reason, { livemode: false });
+
+  test("money that was charged back can't be refunded, and the charge is named", () => {
+    const { status, code, message } = answer({ kind: "charge_disputed", charge: "ch_x" });
+    assert.deepEqual(
+      [status, code, message],
+      [400, "charge_disputed", "Charge ch_x has been charged back; cannot issue a refund."],
+    );
+  });
+
+  test("a closed one has no code", () => {
+    const { status, code, message } = answer({ kind: "dispute_closed" });
+    assert.deepEqual([status, code, message], [400, undefined, "This dispute is already closed"]);
+  });
+
+  test("evidence that is too long is told how long it is", () => {
+    const { param, message } = answer({ kind: "evidence_too_long", characters: 150_001, maximum: 150_000 });
+    assert.equal(param, "evidence");
+    assert.match(message, /150000 .* 150001\.$/);
+  });
+});
+
 describe("the answer about a hold", () => {
   const answer = (reason: Reason) => answerTo(reason, { livemode: false });
 

@@ -5,7 +5,7 @@ import { type ErrorAnswer, type ErrorAnswers, invalid, PAYMENT_FAILED, type Reas
 /** Page about holds, to which refusals to treat one as a finished payment lead. */
 const ABOUT_HOLDS = "https://stripe.com/docs/payments/place-a-hold-on-a-payment-method";
 
-/** Answers about charges and their refunds. Those on charges without an intent have no words in the API: they are ours. */
+/** Answers about charges, their refunds and their disputes. Those on charges without an intent have no words in the API: they are ours. */
 export const CHARGE_ANSWERS = {
   charge_customer_already_set: () =>
     invalid("The customer of this charge is already set and cannot be changed.", { param: "customer" }),
@@ -55,6 +55,14 @@ export const CHARGE_ANSWERS = {
     invalid("This value must be greater than or equal to 1.", { code: "parameter_invalid_integer", param: "amount" }),
   refund_too_large: refundTooLarge,
   refund_not_cancelable: () => invalid("Canceling this refund is unsupported."),
+  charge_disputed: ({ charge }) =>
+    invalid(`Charge ${charge} has been charged back; cannot issue a refund.`, { code: "charge_disputed" }),
+
+  dispute_closed: () => invalid("This dispute is already closed"),
+  evidence_too_long: ({ characters, maximum }) =>
+    invalid(`All texts of the evidence may have ${maximum} characters together; they have ${characters}.`, {
+      param: "evidence",
+    }),
 } satisfies Partial<ErrorAnswers>;
 
 function refundTooLarge({ amount: asked, left, partly, currency }: ReasonOf<"refund_too_large">): ErrorAnswer {

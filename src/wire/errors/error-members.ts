@@ -19,9 +19,12 @@ export interface ErrorFacts {
 
 /** Codes that clients may meet, but that the API's list of error codes does not describe: they come without a link. */
 const WITHOUT_PAGE: ReadonlySet<string> = new Set([
+  "invalid_bank_account_iban",
   "more_permissions_required",
   "payment_method_types_no_longer_supported",
   "property_expansion_max_depth",
+  "sepa_debit_bank_not_supported",
+  "sepa_debit_debits_not_supported",
 ]);
 
 /** The members of an error in wire order, with `doc_url` when its code has a page. */
@@ -32,6 +35,7 @@ export function errorMembers<Method extends Rendered, Intent extends Rendered = 
     readonly payment_method?: Method | undefined;
     readonly payment_method_type?: string | undefined;
     readonly request_log_url?: string | undefined;
+    readonly setup_intent?: Intent | undefined;
   },
 ) {
   return {
@@ -48,6 +52,7 @@ export function errorMembers<Method extends Rendered, Intent extends Rendered = 
     ...given("payment_method", facts.payment_method),
     ...given("payment_method_type", facts.payment_method_type),
     ...given("request_log_url", facts.request_log_url),
+    ...given("setup_intent", facts.setup_intent),
     type: facts.type,
   };
 }

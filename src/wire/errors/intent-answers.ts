@@ -76,9 +76,9 @@ export const INTENT_ANSWERS = {
     unexpectedState(
       `This PaymentIntent could not be authenticated because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be authenticated: requires_action.`,
     ),
-  return_url_needed: () =>
+  return_url_needed: ({ intent }) =>
     invalid(
-      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
+      `This ${intent} is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a \`return_url\`. If you don't want to accept redirect-based payment methods, set \`automatic_payment_methods[enabled]\` to \`true\` and \`automatic_payment_methods[allow_redirects]\` to \`never\` when creating Setup Intents and Payment Intents.`,
     ),
   manual_confirmation_needs_secret_key: (_reason, { paymentIntent }) =>
     invalid(

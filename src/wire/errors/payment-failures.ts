@@ -1,5 +1,7 @@
 import type { PaymentError } from "../../domain/payment-intents/payment-error.ts";
 import type { Decline, DeclineCode } from "../../domain/rail-answers.ts";
+import type { SetupError } from "../../domain/setup-intents/setup-error.ts";
+import { ACCOUNT_SETUP_FAILED, debitErrorFacts, microdepositFacts } from "./debit-failures.ts";
 import type { ErrorFacts } from "./error-members.ts";
 
 const GENERIC_MESSAGE = "Your card was declined.";
@@ -82,6 +84,29 @@ const ATTEMPT_EXPIRED: ErrorFacts = {
   code: "payment_intent_payment_attempt_expired",
 };
 
+/** The same of a SetupIntent. */
+const SETUP_AUTHENTICATION_FAILURE: ErrorFacts = {
+  type: "invalid_request_error",
+  message:
+    "The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this SetupIntent again.",
+  code: "setup_intent_authentication_failure",
+};
+
+export function setupErrorFacts(error: SetupError): ErrorFacts {
+  switch (error.kind) {
+    case "card_declined":
+      return declineFacts(error.decline);
+    case "authentication_required":
+      return AUTHENTICATION_REQUIRED;
+    case "authentication_failure":
+      return SETUP_AUTHENTICATION_FAILURE;
+    case "account_setup_failed":
+      return ACCOUNT_SETUP_FAILED;
+    case "microdeposits_failed":
+      return microdepositFacts(error.failure);
+  }
+}
+
 export function paymentErrorFacts(error: PaymentError): ErrorFacts {
   switch (error.kind) {
     case "card_declined":
@@ -94,5 +119,9 @@ export function paymentErrorFacts(error: PaymentError): ErrorFacts {
       return AUTHENTICATION_FAILURE;
     case "attempt_expired":
       return ATTEMPT_EXPIRED;
+    case "debit_failed":
+      return debitErrorFacts(error.failure);
+    case "microdeposits_failed":
+      return microdepositFacts(error.failure);
   }
 }

@@ -24,6 +24,15 @@ export function unknownVersion(version: string): ApiError {
   return badRequest(400, `Invalid Stripe API version: ${version}`, undefined);
 }
 
+/** Searching came with a later version than the request names. */
+export function searchTooOld(version: string, first: string, logged: LoggedRequest): ApiError {
+  return badRequest(
+    400,
+    `Search is not supported on api version ${version}. Update your API version, or set the API Version of this request to ${first} or greater.`,
+    logged,
+  );
+}
+
 /** A body that is not a form, by its content type or by what it holds. */
 export function notAForm(logged: LoggedRequest | undefined): ApiError {
   return badRequest(

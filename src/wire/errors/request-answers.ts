@@ -1,7 +1,8 @@
 import { formatAmount, formatAmountWithCode } from "../../domain/currencies.ts";
 import { amount } from "../../domain/money.ts";
 import type { MissingResource } from "../../domain/refusals.ts";
-import { tooManyMetadataKeys } from "../params/parameter-errors.ts";
+import { tooManyMetadataKeys, unsupportedParameter } from "../params/parameter-errors.ts";
+import { NO_CONNECT } from "../params/reasons.ts";
 import { type ErrorAnswer, type AnswerFacts, type ErrorAnswers, invalid, type ReasonOf } from "./error-answer.ts";
 
 /** ErrorAnswers to requests that name what isn't there, or ask for amounts and combinations that cannot be. */
@@ -61,6 +62,7 @@ export const REQUEST_ANSWERS = {
       { code: "payment_intent_invalid_parameter", param },
     ),
   both_cursors: () => invalid("Received both starting_after and ending_before parameters. Please pass in only one."),
+  search_page_invalid: ({ page }) => invalid(`${page} is an invalid page.`, { param: "page" }),
   exclusive_parameters: ({ params }) =>
     invalid(`You may only specify one of these parameters: ${params.join(", ")}.`, { param: params[0] }),
   no_method_types: () =>
@@ -87,17 +89,55 @@ export const REQUEST_ANSWERS = {
       "A statement descriptor must contain at least one letter and none of the characters <, >, \\, ', \" and *.",
       { param },
     ),
+
+  // No code and no param: so the API answers.
+  endpoint_url_not_https: ({ url }) => invalid(`Invalid URL: ${url}. URLs in livemode must begin with "https://"`),
+  endpoint_url_refused: ({ failure }) =>
+    invalid(failure === "address_not_allowed" ? "Invalid URL: URL must be publicly accessible." : "Not a valid URL", {
+      code: "url_invalid",
+      param: "url",
+    }),
+  no_connected_accounts: () => {
+    const { message, param, code } = unsupportedParameter("connect", NO_CONNECT);
+    return invalid(message, { code, param });
+  },
+  endpoint_disabled: ({ endpoint }) =>
+    invalid(`The webhook endpoint ${endpoint} is disabled: enable it to have events delivered to it.`, {
+      param: "webhook_endpoint",
+    }),
+  too_many_endpoints: ({ maximum, livemode }) =>
+    invalid(`You have reached the maximum of ${maximum} ${livemode ? "live" : "test"} webhook endpoints.`),
+
+  log_filters_invalid: () =>
+    invalid("Invalid filters: must be a JSON object of lists, by the names that `stripe logs tail` has for them.", {
+      param: "filters",
+    }),
+  no_thin_events: () =>
+    invalid("There are no thin events here. Listen with --all-snapshot or --events instead.", {
+      param: "websocket_features",
+    }),
 } satisfies Partial<ErrorAnswers>;
 
 const NAMES: { readonly [R in MissingResource]: string } = {
   balance_transaction: "balance transaction",
   charge: "charge",
+  confirmation_token: "confirmation_token",
   customer: "customer",
+  customer_session: "customer session",
+  dispute: "dispute",
   event: "event",
+  mandate: "mandate",
   payment_intent: "payment_intent",
   payment_method: "PaymentMethod",
   refund: "refund",
+  setup_attempt: "setup attempt",
+  setup_intent: "setupintent",
+  // Its name inside the API, as recorded answers show it.
+  test_clock: "billingclock",
+  request_log: "request log",
+  source: "source",
   token: "token",
+  webhook_endpoint: "webhook endpoint",
 };
 
 function missing(reason: ReasonOf<"resource_missing">, { livemode }: AnswerFacts): ErrorAnswer {

@@ -1,41 +1,56 @@
 import type { ParameterError } from "../errors/parameter-error.ts";
-import type { Expandable } from "./expandable-fields.ts";
+import { EXPANDABLE_FIELDS, type Expandable, type ExpandableFields } from "./expandable-fields.ts";
 import { type Step, stepsOf } from "./steps.ts";
 
 /** What an answer is: one object, or a page of them. */
 export interface AnswerShape {
   readonly resource: Expandable;
   readonly list: boolean;
+  /** The other kind of object that may come, on calls of our own about intents of both kinds. They expand nothing. */
+  readonly or?: Expandable | undefined;
+  /** The page is of a search. */
+  readonly search?: boolean | undefined;
+  /** The page can say how many there are in all. */
+  readonly counted?: boolean | undefined;
 }
 
 /** Levels of a path, the `data` of a list included. */
 const MAX_DEPTH = 4;
 
 /** The first of the paths that cannot be expanded, as the error to answer with. */
-export function checkExpansions(shape: AnswerShape, paths: readonly string[]): ParameterError | undefined {
+export function checkExpansions(
+  shape: AnswerShape,
+  paths: readonly string[],
+  table: ExpandableFields = EXPANDABLE_FIELDS,
+): ParameterError | undefined {
   for (const path of paths) {
-    const error = checkExpansion(shape, path);
+    const error = checkExpansion(table, shape, path);
     if (error !== undefined) return error;
   }
   return undefined;
 }
 
-function checkExpansion({ resource, list }: AnswerShape, path: string): ParameterError | undefined {
+function checkExpansion(
+  table: ExpandableFields,
+  { resource, list, counted = false }: AnswerShape,
+  path: string,
+): ParameterError | undefined {
   if (path.split(".").length > MAX_DEPTH) {
     return {
       code: "property_expansion_max_depth",
       message: `You cannot expand more than ${MAX_DEPTH} levels of a property. Property: ${path}`,
     };
   }
-  if (!list) return stepsOf(resource, path) === undefined ? notExpandable(path) : undefined;
+  if (!list) return stepsOf(table, resource, path) === undefined ? notExpandable(path) : undefined;
   // Naming the items themselves is allowed, and asks for nothing.
   if (path === "data") return undefined;
   // Embedded lists count their items, those of the API itself no longer do (2025-03-31.basil).
+  if (path === "total_count" && counted) return undefined;
   if (path === "total_count") return { message: "This property cannot be included (total_count)" };
   if (!path.startsWith("data.")) {
     return { message: `${notExpandable(path).message} You may want to try expanding 'data.${path}' instead.` };
   }
-  return stepsOf(resource, path.slice("data.".length)) === undefined ? notExpandable(path) : undefined;
+  return stepsOf(table, resource, path.slice("data.".length)) === undefined ? notExpandable(path) : undefined;
 }
 
 function notExpandable(path: string): ParameterError {
@@ -47,17 +62,27 @@ function shownBy(content: Step["content"]): readonly Expandable[] {
     case "nothing":
     case "empty_list":
       return [];
+    case "charges_of_intent":
+      return ["charge"];
     case "refunds_of_charge":
       return ["refund"];
-    case "charge_or_refund":
-      return ["charge", "refund"];
+    case "movement_source":
+      return ["charge", "dispute", "refund"];
+    case "sources_of_customer":
+      return ["card"];
     default:
       return [content];
   }
 }
 
 /** The resources that the paths, which {@link checkExpansions} let pass, show beside the answer's own. */
-export function expandedResources({ resource, list }: AnswerShape, paths: readonly string[]): readonly Expandable[] {
-  const own = paths.map((path) => (list ? path.replace(/^data(?:\.|$)/, "") : path)).filter((path) => path !== "");
-  return own.flatMap((path) => stepsOf(resource, path) ?? []).flatMap(({ content }) => shownBy(content));
+export function expandedResources(
+  { resource, list }: AnswerShape,
+  paths: readonly string[],
+  table: ExpandableFields,
+): readonly Expandable[] {
+  const own = paths
+    .filter((path) => !list || path.startsWith("data."))
+    .map((path) => (list ? path.slice("data.".length) : path));
+  return own.flatMap((path) => stepsOf(table, resource, path) ?? []).flatMap(({ content }) => shownBy(content));
 }

@@ -6,9 +6,9 @@ export function isEmbeddedList(content: string): content is EmbeddedList {
   return Object.hasOwn(EMBEDDED_LISTS, content);
 }
 
-/** Whether the object is one that has such a list: the id in a field of two kinds tells only when it is fetched. */
+/** Whether the object is one that has such a list, which a deleted one has not: the id in a field of two kinds tells only when it is fetched. */
 export function hasList(object: Rendered, list: EmbeddedList): boolean {
-  return object["object"] === EMBEDDED_LISTS[list].owner;
+  return object["object"] === EMBEDDED_LISTS[list].owner && object["deleted"] !== true;
 }
 
 /** Gives a list copies of its items, which may be written to. */

@@ -1,7 +1,7 @@
 import type { Rendered } from "../render/context.ts";
 import type { AnswerShape } from "./check-expansions.ts";
 import { copyItems, hasList, includeEmptyList, isEmbeddedList, putInOrder } from "./embedded-lists.ts";
-import type { EmbeddedList, Expandable } from "./expandable-fields.ts";
+import { EXPANDABLE_FIELDS, type EmbeddedList, type Expandable, type ExpandableFields } from "./expandable-fields.ts";
 import { stepsOf, type Step } from "./steps.ts";
 
 /** An object that stands in an answer as its id, or a list of what belongs to the object of that id. */
@@ -26,9 +26,10 @@ export async function expand(
   shape: AnswerShape,
   paths: readonly string[],
   fetch: FetchObjects,
+  table: ExpandableFields = EXPANDABLE_FIELDS,
 ): Promise<Rendered> {
   if (paths.length === 0) return answer;
-  const ways = paths.flatMap((path) => wayOf(shape, path));
+  const ways = paths.flatMap((path) => wayOf(table, shape, path));
   const root = { ...answer };
   let level: readonly Place[] = rootsOf(root, shape).map((object) => ({ object, ways }));
   while (level.length > 0) level = await expandLevel(level, fetch);
@@ -44,9 +45,9 @@ interface Place {
   readonly ways: readonly Way[];
 }
 
-function wayOf({ resource, list }: AnswerShape, path: string): readonly Way[] {
+function wayOf(table: ExpandableFields, { resource, list }: AnswerShape, path: string): readonly Way[] {
   if (list && !path.startsWith("data.")) return [];
-  const steps = stepsOf(resource, list ? path.slice("data.".length) : path);
+  const steps = stepsOf(table, resource, list ? path.slice("data.".length) : path);
   return steps === undefined || steps.length === 0 ? [] : [steps];
 }
 
@@ -77,7 +78,7 @@ function put({ holder, key, content, ways }: Field, object: Record<string, unkno
 }
 
 /** What a field can be made to hold. */
-type Content = Expandable | EmbeddedList | "charge_or_refund";
+type Content = Expandable | EmbeddedList | "movement_source";
 
 /** One field of one object that is to hold an object or a list, and the ways that go on from there. */
 interface Field {
@@ -148,8 +149,14 @@ function referenceOf({ holder, key, content }: Field): Reference | undefined {
     return { resource: content, id: String(holder["id"]) };
   }
   if (typeof value !== "string") return undefined;
-  if (content === "charge_or_refund") return { resource: value.startsWith("re_") ? "refund" : "charge", id: value };
+  if (content === "movement_source") return { resource: movementSource(value), id: value };
   return { resource: content, id: value };
+}
+
+/** What moved money, by its id. */
+function movementSource(id: string): "charge" | "dispute" | "refund" {
+  if (id.startsWith("re_")) return "refund";
+  return id.startsWith("du_") ? "dispute" : "charge";
 }
 
 function nameOf({ resource, id }: Reference): string {

@@ -8,36 +8,59 @@ export type Expandable =
   | "account"
   | "balance"
   | "balance_transaction"
+  | "card"
   | "charge"
+  | "client_confirmation_token"
+  | "client_customer_session"
   | "client_payment_intent"
   | "client_payment_method"
+  | "client_setup_intent"
+  | "confirmation_token"
   | "customer"
+  | "customer_session"
+  | "dispute"
   | "event"
+  | "mandate"
+  | "mandate_evidence"
   | "payment_intent"
   | "payment_method"
+  | "recovery_link"
   | "refund"
-  | "token";
+  | "setup_attempt"
+  | "setup_intent"
+  | "test_clock"
+  | "test_time"
+  | "request_log"
+  | "stripecli_session"
+  | "token"
+  | "webhook_delivery"
+  | "webhook_endpoint";
 
 /** Lists inside of an object that come only when asked for, named by what they list of what. */
-export type EmbeddedList = "refunds_of_charge";
+export type EmbeddedList = "charges_of_intent" | "refunds_of_charge" | "sources_of_customer";
 
 /** For each of them: the objects that have one, and what its items are. */
 export const EMBEDDED_LISTS: {
   readonly [L in EmbeddedList]: { readonly owner: Expandable; readonly items: Expandable };
 } = {
+  charges_of_intent: { owner: "payment_intent", items: "charge" },
   refunds_of_charge: { owner: "charge", items: "refund" },
+  sources_of_customer: { owner: "customer", items: "card" },
 };
 
 /**
- * What a field holds. The name of a resource: an id, to be replaced by the object. `charge_or_refund`: the id of either.
+ * What a field holds. The name of a resource: an id, to be replaced by the object. `movement_source`: the id of what moved money.
  * The name of an embedded list: nothing yet, the list is to be put there. `hash`: a part of the object, there already,
  * that other fields may lie in. `nothing`: an object of a feature that is not offered; the field is always null,
  * whatever is asked for below it. `empty_list`: a list that comes only when asked for, and of which no items can exist
  * here.
  */
-export type FieldContent = Expandable | EmbeddedList | "charge_or_refund" | "empty_list" | "hash" | "nothing";
+export type FieldContent = Expandable | EmbeddedList | "empty_list" | "hash" | "movement_source" | "nothing";
 
 type Fields = Readonly<Record<string, FieldContent>>;
+
+/** For each resource: path of the field → its content. */
+export type ExpandableFields = { readonly [R in Expandable | "movement_source"]: Fields };
 
 /** The names, all with the same content. */
 function all(content: FieldContent, names: string): Fields {
@@ -47,17 +70,24 @@ function all(content: FieldContent, names: string): Fields {
 const CHARGE: Fields = {
   ...all("hash", "billing_details billing_details.address fraud_details outcome payment_method_details"),
   ...all("hash", "payment_method_details.card radar_options shipping shipping.address source"),
-  ...all("nothing", "application application_fee dispute failure_balance_transaction on_behalf_of"),
+  ...all("hash", "payment_method_details.acss_debit payment_method_details.au_becs_debit"),
+  ...all("hash", "payment_method_details.bacs_debit payment_method_details.sepa_debit"),
+  "payment_method_details.us_bank_account": "hash",
+  "payment_method_details.us_bank_account.mandate": "mandate",
+  ...all("nothing", "application application_fee failure_balance_transaction on_behalf_of"),
   ...all("nothing", "payment_method_details.card.mandate review source_transfer transfer_data"),
   balance_transaction: "balance_transaction",
   customer: "customer",
+  dispute: "dispute",
   payment_intent: "payment_intent",
   refunds: "refunds_of_charge",
   "source.customer": "customer",
 };
 
 const REFUND: Fields = {
-  ...all("hash", "destination_details destination_details.card"),
+  ...all("hash", "destination_details destination_details.card destination_details.au_bank_transfer"),
+  ...all("hash", "destination_details.eu_bank_transfer destination_details.gb_bank_transfer"),
+  "destination_details.us_bank_transfer": "hash",
   ...all("nothing", "next_action presentment_details source_transfer_reversal transfer_reversal"),
   ...all("balance_transaction", "balance_transaction failure_balance_transaction"),
   charge: "charge",
@@ -65,11 +95,22 @@ const REFUND: Fields = {
   payment_intent: "payment_intent",
 };
 
+const DISPUTE: Fields = {
+  ...all("hash", "evidence evidence.enhanced_evidence evidence_details evidence_details.enhanced_eligibility"),
+  ...all("hash", "payment_method_details payment_method_details.card"),
+  ...all("nothing", "evidence.appeal evidence.cancellation_policy evidence.customer_communication"),
+  ...all("nothing", "evidence.customer_signature evidence.duplicate_charge_documentation evidence.receipt"),
+  ...all("nothing", "evidence.refund_policy evidence.service_documentation evidence.shipping_documentation"),
+  ...all("nothing", "evidence.uncategorized_file"),
+  charge: "charge",
+  payment_intent: "payment_intent",
+};
+
 /**
- * For each resource: path of the field → its content. What stands in the fields of `charge_or_refund` is only told by
- * the object: those are the fields of both. A charge's payment method cannot be expanded, so neither can it be there.
+ * For each resource: path of the field → its content. What stands in the fields of `movement_source` is only told by
+ * the object: those are the fields of all that move money. A charge's payment method cannot be expanded, so neither can it be there.
  */
-export const EXPANDABLE_FIELDS: { readonly [R in Expandable | "charge_or_refund"]: Fields } = {
+export const EXPANDABLE_FIELDS: ExpandableFields = {
   account: {
     ...all("hash", "business_profile business_profile.annual_revenue business_profile.support_address"),
     ...all("hash", "capabilities controller external_accounts future_requirements requirements"),
@@ -82,9 +123,15 @@ export const EXPANDABLE_FIELDS: { readonly [R in Expandable | "charge_or_refund"
     ...all("hash", "refund_and_dispute_prefunding"),
     ...all("nothing", "issuing"),
   },
-  balance_transaction: { source: "charge_or_refund" },
+  balance_transaction: { source: "movement_source" },
   charge: CHARGE,
-  charge_or_refund: { ...CHARGE, ...REFUND },
+  client_confirmation_token: {
+    ...all("hash", "payment_method_preview payment_method_preview.billing_details"),
+    ...all("hash", "payment_method_preview.billing_details.address payment_method_preview.card"),
+    ...all("hash", "payment_method_preview.card.checks payment_method_preview.card.networks"),
+    ...all("hash", "payment_method_preview.card.three_d_secure_usage shipping shipping.address"),
+  },
+  client_customer_session: {},
   client_payment_intent: {
     ...all("hash", "amount_details amount_details.tip automatic_payment_methods last_payment_error"),
     ...all("hash", "next_action next_action.redirect_to_url payment_method_configuration_details"),
@@ -96,13 +143,48 @@ export const EXPANDABLE_FIELDS: { readonly [R in Expandable | "charge_or_refund"
   client_payment_method: {
     ...all("hash", "billing_details billing_details.address card card.checks card.networks card.three_d_secure_usage"),
   },
+  client_setup_intent: {
+    ...all("hash", "automatic_payment_methods last_setup_error next_action next_action.redirect_to_url"),
+    ...all("hash", "payment_method_configuration_details"),
+    "last_setup_error.payment_method": "client_payment_method",
+    payment_method: "client_payment_method",
+  },
+  confirmation_token: {
+    ...all("hash", "payment_method_preview payment_method_preview.billing_details"),
+    ...all("hash", "payment_method_preview.billing_details.address payment_method_preview.card"),
+    ...all("hash", "payment_method_preview.card.checks payment_method_preview.card.networks"),
+    ...all("hash", "payment_method_preview.card.three_d_secure_usage shipping shipping.address"),
+    ...all("nothing", "mandate_data payment_method_options payment_method_preview.card.generated_from"),
+    ...all("nothing", "payment_method_preview.card.wallet"),
+    "payment_method_preview.customer": "customer",
+  },
   customer: {
     ...all("hash", "address invoice_settings shipping shipping.address"),
+    ...all("nothing", "default_source discount invoice_settings.rendering_options"),
     ...all("nothing", "default_source discount invoice_settings.rendering_options test_clock"),
-    ...all("empty_list", "sources subscriptions tax_ids"),
+    ...all("empty_list", "subscriptions tax_ids"),
+    sources: "sources_of_customer",
     "invoice_settings.default_payment_method": "payment_method",
+    test_clock: "test_clock",
   },
+  customer_session: {
+    ...all("hash", "components components.active_entitlements components.buy_button components.customer_portal"),
+    ...all("hash", "components.customer_sheet components.customer_sheet.features components.mobile_payment_element"),
+    ...all("hash", "components.mobile_payment_element.features components.payment_element"),
+    ...all("hash", "components.payment_element.features components.pricing_table"),
+    customer: "customer",
+  },
+  dispute: DISPUTE,
   event: {},
+  mandate: {
+    ...all("hash", "customer_acceptance customer_acceptance.offline customer_acceptance.online multi_use"),
+    ...all("hash", "payment_method_details payment_method_details.acss_debit payment_method_details.au_becs_debit"),
+    ...all("hash", "payment_method_details.bacs_debit payment_method_details.sepa_debit"),
+    ...all("hash", "payment_method_details.us_bank_account single_use"),
+    payment_method: "payment_method",
+  },
+  mandate_evidence: {},
+  movement_source: { ...CHARGE, ...REFUND, ...DISPUTE },
   payment_intent: {
     ...all("hash", "amount_details amount_details.tip automatic_payment_methods last_payment_error managed_payments"),
     ...all("hash", "next_action next_action.redirect_to_url payment_details payment_method_configuration_details"),
@@ -118,6 +200,34 @@ export const EXPANDABLE_FIELDS: { readonly [R in Expandable | "charge_or_refund"
     ...all("nothing", "card.generated_from card.wallet"),
     customer: "customer",
   },
+  recovery_link: {},
   refund: { ...REFUND, payment_method: "payment_method" },
+  setup_attempt: {
+    ...all("hash", "payment_method_details payment_method_details.card setup_error"),
+    ...all("nothing", "application on_behalf_of"),
+    customer: "customer",
+    payment_method: "payment_method",
+    "setup_error.payment_method": "payment_method",
+    setup_intent: "setup_intent",
+  },
+  setup_intent: {
+    ...all("hash", "automatic_payment_methods last_setup_error managed_payments next_action"),
+    ...all("hash", "next_action.redirect_to_url payment_method_configuration_details payment_method_options"),
+    ...all("hash", "payment_method_options.card"),
+    ...all("nothing", "application on_behalf_of"),
+    customer: "customer",
+    "last_setup_error.payment_method": "payment_method",
+    latest_attempt: "setup_attempt",
+    mandate: "mandate",
+    single_use_mandate: "mandate",
+    payment_method: "payment_method",
+  },
+  test_clock: all("hash", "status_details status_details.advancing"),
+  test_time: {},
   token: all("hash", "card"),
+  card: { customer: "customer" },
+  request_log: {},
+  stripecli_session: {},
+  webhook_delivery: {},
+  webhook_endpoint: {},
 };

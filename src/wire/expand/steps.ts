@@ -1,5 +1,5 @@
 import { isEmbeddedList } from "./embedded-lists.ts";
-import { EMBEDDED_LISTS, EXPANDABLE_FIELDS, type Expandable, type FieldContent } from "./expandable-fields.ts";
+import { EMBEDDED_LISTS, type Expandable, type ExpandableFields, type FieldContent } from "./expandable-fields.ts";
 
 /** One field on the way of a path: where it lies in its object, and what it holds. */
 export interface Step {
@@ -13,15 +13,15 @@ export interface Step {
  * in one asks for what is there anyway, and so does one that ends in the `data` of a list. Undefined when the path leads
  * to something that cannot be expanded.
  */
-export function stepsOf(resource: Expandable, path: string): readonly Step[] | undefined {
+export function stepsOf(table: ExpandableFields, resource: Expandable, path: string): readonly Step[] | undefined {
   const steps: Step[] = [];
-  let fields = EXPANDABLE_FIELDS[resource];
+  let fields = table[resource];
   let keys: string[] = [];
   let items: Expandable | undefined;
   for (const key of path.split(".")) {
     if (items !== undefined) {
       if (key !== "data") return undefined;
-      fields = EXPANDABLE_FIELDS[items];
+      fields = table[items];
       items = undefined;
       continue;
     }
@@ -34,7 +34,7 @@ export function stepsOf(resource: Expandable, path: string): readonly Step[] | u
     // Nothing is known, and nothing there, below a feature that isn't offered.
     if (content === "nothing" || content === "empty_list") return steps;
     if (isEmbeddedList(content)) ({ items } = EMBEDDED_LISTS[content]);
-    else fields = EXPANDABLE_FIELDS[content];
+    else fields = table[content];
     keys = [];
   }
   return steps;

@@ -1,5 +1,5 @@
 import { shipping } from "./addresses.ts";
-import { expanding, paging } from "./paging.ts";
+import { expanding, paging, searching } from "./paging.ts";
 import * as reasons from "./reasons.ts";
 import {
   boolean,
@@ -77,3 +77,5 @@ export const listCharges = table("charges.list", {
   payment_intent: string(),
   transfer_group: string(),
 });
+
+export const searchCharges = table("charges.search", searching("charge"));

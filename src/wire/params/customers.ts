@@ -1,11 +1,12 @@
 import { address, customerShipping } from "./addresses.ts";
-import { expanding, paging } from "./paging.ts";
+import { expanding, paging, searching } from "./paging.ts";
 import * as reasons from "./reasons.ts";
 import {
   clearable,
   created,
   email,
   emptyAsAbsent,
+  exclusive,
   hash,
   integer,
   listOf,
@@ -53,41 +54,45 @@ export const createCustomer = table("customers.create", {
   phone: emptyAsAbsent(phone),
   preferred_locales: emptyAsAbsent(locales),
   shipping: emptyAsAbsent(customerShipping),
-  source: unsupported(reasons.NO_SOURCES),
+  source: string(),
   tax: unsupported(reasons.NO_TAX),
   tax_exempt: emptyAsAbsent(taxExempt),
   tax_id_data: unsupported(reasons.NO_TAX),
-  test_clock: unsupported(reasons.NO_TEST_CLOCKS),
+  test_clock: string(),
   validate: unsupported(NO_VALIDATION),
 });
 
-export const updateCustomer = table("customers.update", {
-  address: clearable(address),
-  balance: integer(),
-  business_name: clearable(string()),
-  cash_balance: unsupported(NO_CASH_BALANCE),
-  default_source: unsupported(reasons.NO_SOURCES),
-  description: clearable(string()),
-  email: clearable(email()),
-  ...expanding,
-  individual_name: clearable(string()),
-  invoice_prefix: invoicePrefix,
-  invoice_settings: hash({
-    ...invoiceParts,
-    default_payment_method: clearable(string()),
-    footer: clearable(string()),
-  }),
-  metadata: clearable(metadata()),
-  name: clearable(name),
-  next_invoice_sequence: integer({ min: 1 }),
-  phone: clearable(phone),
-  preferred_locales: clearable(locales),
-  shipping: clearable(customerShipping),
-  source: unsupported(reasons.NO_SOURCES),
-  tax: unsupported(reasons.NO_TAX),
-  tax_exempt: clearable(taxExempt),
-  validate: unsupported(NO_VALIDATION),
-});
+export const updateCustomer = table(
+  "customers.update",
+  {
+    address: clearable(address),
+    balance: integer(),
+    business_name: clearable(string()),
+    cash_balance: unsupported(NO_CASH_BALANCE),
+    default_source: string({ max: 500 }),
+    description: clearable(string()),
+    email: clearable(email()),
+    ...expanding,
+    individual_name: clearable(string()),
+    invoice_prefix: invoicePrefix,
+    invoice_settings: hash({
+      ...invoiceParts,
+      default_payment_method: clearable(string()),
+      footer: clearable(string()),
+    }),
+    metadata: clearable(metadata()),
+    name: clearable(name),
+    next_invoice_sequence: integer({ min: 1 }),
+    phone: clearable(phone),
+    preferred_locales: clearable(locales),
+    shipping: clearable(customerShipping),
+    source: string(),
+    tax: unsupported(reasons.NO_TAX),
+    tax_exempt: clearable(taxExempt),
+    validate: unsupported(NO_VALIDATION),
+  },
+  [exclusive(["default_source", "source"])],
+);
 
 export const retrieveCustomer = table("customers.retrieve", expanding);
 
@@ -97,5 +102,7 @@ export const listCustomers = table("customers.list", {
   created: created(),
   email: string({ max: 512 }),
   ...paging,
-  test_clock: unsupported(reasons.NO_TEST_CLOCKS),
+  test_clock: string(),
 });
+
+export const searchCustomers = table("customers.search", searching("customer"));

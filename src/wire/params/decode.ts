@@ -1,6 +1,7 @@
 import type { ParameterError } from "../errors/parameter-error.ts";
 import { isHash, type RawHash, type RawValue } from "../form.ts";
 import { decodeMetadata } from "./decode-metadata.ts";
+import { decodeSearchQuery } from "./decode-search-query.ts";
 import type { Decoded } from "./decoded.ts";
 import type { CreatedKind, EitherKind, HashKind, Kind, ListKind, Members } from "./kinds.ts";
 import * as errors from "./parameter-errors.ts";
@@ -96,6 +97,7 @@ const DECODERS: {
   url: scalars.decodeUrl,
   metadata: decodeMetadata,
   created: decodeCreated,
+  search_query: decodeSearchQuery,
   hash: decodeHash,
   list: decodeList,
   either: decodeEither,

@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/instant.ts";
 import type { MetadataChange } from "../../domain/metadata.ts";
 import type { Currency } from "../../domain/money.ts";
+import type { SearchQuery } from "../search/query.ts";
 import type * as Kinds from "./kinds.ts";
 import type { ParameterTable } from "./table.ts";
 
@@ -31,6 +32,7 @@ type Scalars = {
   url: string;
   metadata: Exclude<MetadataChange, null>;
   created: CreatedFilter;
+  search_query: SearchQuery;
 };
 
 /** What a parameter of a kind decodes to; where the kind is not known, nothing is known of its value. */

@@ -1,5 +1,6 @@
 import { expanding, paging } from "./paging.ts";
-import { created, exclusive, listOf, string, table, unsupported } from "./table.ts";
+import * as reasons from "./reasons.ts";
+import { boolean, created, exclusive, listOf, string, table, unsupported } from "./table.ts";
 
 export const retrieveEvent = table("events.retrieve", expanding);
 
@@ -7,10 +8,17 @@ export const listEvents = table(
   "events.list",
   {
     created: created(),
-    delivery_success: unsupported("Events are not delivered to webhook endpoints."),
+    delivery_success: boolean(),
     ...paging,
     type: string(),
     types: listOf(string(), { max: 20 }),
   },
   [exclusive(["type", "types"])],
 );
+
+export const retryEvent = table("events.retry", {
+  account: unsupported(reasons.NO_CONNECT),
+  ...expanding,
+  for_stripecli: boolean(),
+  webhook_endpoint: string(),
+});

@@ -1,3 +1,5 @@
+import type { SearchedResource } from "../search/fields.ts";
+
 /**
  * The vocabulary of the parameter tables: what an operation takes, as data. A table names its members as the API does;
  * decoded values carry the same names in camel case. `decoded.ts` says what type each kind becomes.
@@ -14,6 +16,7 @@ export type Kind =
   | UrlKind
   | MetadataKind
   | CreatedKind
+  | SearchQueryKind
   | HashKind<Members>
   | ListKind<Kind>
   | EitherKind<readonly Kind[]>
@@ -77,6 +80,8 @@ export interface EmailKind {
 /** An absolute URL. Schemes of mobile apps are fine, those that a browser would run are not. */
 export interface UrlKind {
   readonly kind: "url";
+  /** Only http and https. */
+  readonly webOnly?: boolean | undefined;
 }
 
 /** Key–value pairs of the merchant. An empty value deletes its key. */
@@ -87,6 +92,12 @@ export interface MetadataKind {
 /** A moment, or a range of `gt`, `gte`, `lt`, `lte`. */
 export interface CreatedKind {
   readonly kind: "created";
+}
+
+/** What to search for, in the language of searches. */
+export interface SearchQueryKind {
+  readonly kind: "search_query";
+  readonly resource: SearchedResource;
 }
 
 export interface HashKind<M extends Members> {

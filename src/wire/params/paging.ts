@@ -1,4 +1,5 @@
-import { listOf, pageLimit, string } from "./table.ts";
+import type { SearchedResource } from "../search/fields.ts";
+import { integer, listOf, pageLimit, required, searchQuery, string } from "./table.ts";
 
 /** Every operation can be asked to show related objects in full. */
 export const expanding = { expand: listOf(string()) } as const;
@@ -10,3 +11,13 @@ export const paging = {
   limit: pageLimit(),
   starting_after: string(),
 } as const;
+
+/** Members of every search. Unlike a list it refuses pages that are too small or too large. */
+export function searching(resource: SearchedResource) {
+  return {
+    query: required(searchQuery(resource)),
+    expand: listOf(string()),
+    limit: integer({ min: 1, max: 100 }),
+    page: string(),
+  } as const;
+}

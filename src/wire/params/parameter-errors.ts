@@ -77,8 +77,15 @@ export function notOneOf(param: string, values: readonly string[]): ParameterErr
   return { param, message: `Invalid ${param}: must be one of ${alternatives(values)}` };
 }
 
+/** A message has at most 5,000 characters, so not every list fits into one. */
+const MOST_ALTERNATIVES = 150;
+
 /** `a`, `a or b`, `a, b, or c`. */
 function alternatives(values: readonly string[]): string {
+  if (values.length > MOST_ALTERNATIVES) {
+    const others = values.length - MOST_ALTERNATIVES;
+    return `${values.slice(0, MOST_ALTERNATIVES).join(", ")}, or one of ${others} others`;
+  }
   if (values.length < 3) return values.join(" or ");
   return `${values.slice(0, -1).join(", ")}, or ${values.at(-1)}`;
 }

@@ -2,7 +2,8 @@ import { shipping } from "./addresses.ts";
 import { expanding } from "./paging.ts";
 import { paymentMethodDataOfClient } from "./payment-method-data.ts";
 import { paymentMethodOptions } from "./payment-method-options.ts";
-import * as reasons from "./reasons.ts";
+import { mandateDataOfClient } from "./mandate-data.ts";
+import { microdepositProof } from "./microdeposit-proof.ts";
 import { boolean, clearable, email, exclusive, oneOf, required, string, table, unsupported, url } from "./table.ts";
 import { clientTelemetry } from "./telemetry.ts";
 
@@ -26,9 +27,9 @@ export const confirmPaymentIntentAsClient = table(
   "payment_intents.confirm.as_client",
   {
     ...byClient,
-    confirmation_token: unsupported(reasons.NO_CONFIRMATION_TOKENS),
+    confirmation_token: string(),
     error_on_requires_action: unsupported("Only a secret key can choose this."),
-    mandate_data: unsupported(reasons.NO_MANDATES),
+    mandate_data: mandateDataOfClient,
     ...payment,
     return_url: url(),
     use_stripe_sdk: boolean(),
@@ -41,3 +42,8 @@ export const updatePaymentIntentAsClient = table("payment_intents.update.as_clie
 ]);
 
 export const retrievePaymentIntentAsClient = table("payment_intents.retrieve.as_client", byClient);
+
+export const verifyPaymentMicrodepositsAsClient = table("payment_intents.verify_microdeposits.as_client", {
+  ...byClient,
+  ...microdepositProof,
+});

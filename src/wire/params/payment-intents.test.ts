@@ -102,16 +102,13 @@ test("explicit types are refused by the newest tables and taken by those of olde
 const UNSUPPORTED = [
   "amount_details[tax][total_tax_amount]",
   "application_fee_amount",
-  "confirmation_token",
   "customer_account",
   "hooks[inputs][tax][calculation]",
-  "mandate",
-  "mandate_data",
   "on_behalf_of",
   "payment_method_configuration",
   "radar_options[session]",
   "transfer_data[destination]",
-  "payment_method_data[sepa_debit][iban]",
+  "payment_method_data[klarna][dob][day]",
   "payment_method_options[card][installments][enabled]",
   "payment_method_options[us_bank_account][target_date]",
 ];

@@ -1,5 +1,7 @@
 import { shipping } from "./addresses.ts";
-import { expanding, paging } from "./paging.ts";
+import { mandateData } from "./mandate-data.ts";
+import { microdepositProof } from "./microdeposit-proof.ts";
+import { expanding, paging, searching } from "./paging.ts";
 import { paymentMethodData } from "./payment-method-data.ts";
 import { paymentMethodOptions } from "./payment-method-options.ts";
 import { ALL_METHOD_TYPES, EXCLUDABLE_METHOD_TYPES } from "./payment-method-types.ts";
@@ -61,7 +63,7 @@ const creation = {
   capture_method: captureMethod,
   confirm: boolean(),
   confirmation_method: oneOf("automatic", "manual"),
-  confirmation_token: unsupported(reasons.NO_CONFIRMATION_TOKENS),
+  confirmation_token: string(),
   customer: string(),
   customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
   description: emptyAsAbsent(description),
@@ -69,8 +71,8 @@ const creation = {
   excluded_payment_method_types: excludableTypes,
   ...expanding,
   hooks: unsupported(reasons.NO_TAX),
-  mandate: unsupported(reasons.NO_MANDATES),
-  mandate_data: unsupported(reasons.NO_MANDATES),
+  mandate: string(),
+  mandate_data: mandateData,
   metadata: emptyAsAbsent(metadata()),
   off_session: offSession,
   on_behalf_of: unsupported(reasons.NO_CONNECT),
@@ -147,13 +149,13 @@ const confirmation = {
   amount_details: unsupported(reasons.NO_LINE_ITEMS),
   amount_to_confirm: unsupported("The whole amount of an intent is confirmed."),
   capture_method: captureMethod,
-  confirmation_token: unsupported(reasons.NO_CONFIRMATION_TOKENS),
+  confirmation_token: string(),
   error_on_requires_action: boolean(),
   excluded_payment_method_types: clearable(excludableTypes),
   ...expanding,
   hooks: unsupported(reasons.NO_TAX),
-  mandate: unsupported(reasons.NO_MANDATES),
-  mandate_data: unsupported(reasons.NO_MANDATES),
+  mandate: string(),
+  mandate_data: mandateData,
   off_session: offSession,
   payment_details: clearable(paymentDetails),
   payment_method: string(),
@@ -213,6 +215,11 @@ export const cancelPaymentIntent = table("payment_intents.cancel", {
   ...expanding,
 });
 
+export const verifyPaymentMicrodeposits = table("payment_intents.verify_microdeposits", {
+  ...microdepositProof,
+  ...expanding,
+});
+
 export const retrievePaymentIntent = table("payment_intents.retrieve", { client_secret: string(), ...expanding });
 
 export const listPaymentIntents = table("payment_intents.list", {
@@ -221,3 +228,5 @@ export const listPaymentIntents = table("payment_intents.list", {
   customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
   ...paging,
 });
+
+export const searchPaymentIntents = table("payment_intents.search", searching("payment_intent"));

@@ -1,4 +1,5 @@
 import { billingDetails } from "./addresses.ts";
+import { BANK_ACCOUNT_HASHES } from "./bank-accounts.ts";
 import { OTHER_METHOD_HASHES } from "./other-methods.ts";
 import { INLINE_METHOD_TYPES } from "./payment-method-types.ts";
 import { NO_RISK_SESSIONS } from "./reasons.ts";
@@ -21,6 +22,7 @@ export const newCard = hash({
 
 const members = {
   ...OTHER_METHOD_HASHES,
+  ...BANK_ACCOUNT_HASHES,
   allow_redisplay: allowRedisplay,
   billing_details: billingDetails,
   card: newCard,

@@ -1,7 +1,8 @@
+import { DEBIT_PAYMENT_OPTIONS } from "./debit-payment-options.ts";
 import { CARD_PRESENT, OTHER_METHOD_HASHES } from "./other-methods.ts";
 import { boolean, clearable, hash, oneOf, unsupported } from "./table.ts";
 
-const CARD_NETWORKS = oneOf(
+export const CARD_NETWORKS = oneOf(
   "link",
   "unknown",
   "amex",
@@ -19,13 +20,15 @@ const CARD_NETWORKS = oneOf(
 
 const cardFeature = oneOf("never", "if_available");
 const JAPANESE_DESCRIPTOR = unsupported("Statement descriptors are in Latin letters only.");
-const CREDENTIAL_USAGE = unsupported("Use `setup_future_usage` and `off_session` instead.");
+export const NO_CARD_MANDATES = unsupported("Mandates for cards are not available.");
+export const NO_FOREIGN_RESULTS = unsupported("Authentication results of other providers are not taken.");
+export const CREDENTIAL_USAGE = unsupported("Use `setup_future_usage` and `off_session` instead.");
 
 const card = hash({
   capture_method: clearable(oneOf("manual")),
   cvc_token: unsupported("Security codes are not collected again."),
   installments: unsupported("Installment plans are not available."),
-  mandate_options: unsupported("Mandates for cards are not available."),
+  mandate_options: NO_CARD_MANDATES,
   moto: boolean(),
   network: CARD_NETWORKS,
   request_extended_authorization: cardFeature,
@@ -39,7 +42,7 @@ const card = hash({
   statement_descriptor_suffix_kana: JAPANESE_DESCRIPTOR,
   statement_descriptor_suffix_kanji: JAPANESE_DESCRIPTOR,
   stored_credential_usage: CREDENTIAL_USAGE,
-  three_d_secure: unsupported("Authentication results of other providers are not taken."),
+  three_d_secure: NO_FOREIGN_RESULTS,
 });
 
-export const paymentMethodOptions = hash({ ...OTHER_METHOD_HASHES, ...CARD_PRESENT, card });
+export const paymentMethodOptions = hash({ ...OTHER_METHOD_HASHES, ...DEBIT_PAYMENT_OPTIONS, ...CARD_PRESENT, card });

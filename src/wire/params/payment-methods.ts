@@ -1,4 +1,5 @@
 import { billingDetails } from "./addresses.ts";
+import { accountHolderType, accountType, BANK_ACCOUNT_HASHES } from "./bank-accounts.ts";
 import { OTHER_METHOD_HASHES } from "./other-methods.ts";
 import { expanding, paging } from "./paging.ts";
 import { allowRedisplay, CO_BRANDS, newCard } from "./payment-method-data.ts";
@@ -23,6 +24,7 @@ const NO_CLONING = "PaymentMethods are not cloned to other accounts.";
 
 const creation = {
   ...OTHER_METHOD_HASHES,
+  ...BANK_ACCOUNT_HASHES,
   allow_redisplay: allowRedisplay,
   billing_details: billingDetails,
   card: newCard,
@@ -50,7 +52,7 @@ export const updatePaymentMethod = table("payment_methods.update", {
   card: hash({ exp_month: integer(), exp_year: integer(), networks: hash({ preferred: clearable(CO_BRANDS) }) }),
   ...expanding,
   metadata: clearable(metadata()),
-  us_bank_account: OTHER_METHOD_HASHES.us_bank_account,
+  us_bank_account: hash({ account_holder_type: accountHolderType, account_type: accountType }),
 });
 
 export const attachPaymentMethod = table("payment_methods.attach", {

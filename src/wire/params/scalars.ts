@@ -103,10 +103,10 @@ export function mayBeOpened(url: string): boolean {
 
 const LONGEST_URL = 5_000;
 
-export function decodeUrl(_kind: Kinds.UrlKind, raw: RawValue, param: string): Result {
+export function decodeUrl(kind: Kinds.UrlKind, raw: RawValue, param: string): Result {
   if (typeof raw !== "string") return refused(errors.notAString(param, shown(raw)));
   if (!SCHEME.test(raw)) return refused(errors.urlWithoutScheme(param));
-  if (!mayBeOpened(raw)) return refused(errors.notAUrl(param));
+  if (!mayBeOpened(raw) || (kind.webOnly === true && !/^https?:/i.test(raw))) return refused(errors.notAUrl(param));
   if (isLonger(raw, LONGEST_URL)) return refused(errors.tooLong(param, raw, LONGEST_URL, "string"));
   return /[\s\p{Cc}]/u.test(raw) || !URL.canParse(raw) ? refused(errors.notAUrl(param)) : accepted(raw);
 }

@@ -1,15 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Stripe } from "stripe";
+import type { Decoded } from "./decoded.ts";
 import type { HashKind, Members } from "./kinds.ts";
 import type * as balance from "./balance.ts";
 import type * as charges from "./charges.ts";
+import type * as confirmationTokens from "./confirmation-tokens.ts";
+import type * as customerSessions from "./customer-sessions.ts";
 import type * as customers from "./customers.ts";
+import type * as disputes from "./disputes.ts";
 import type * as events from "./events.ts";
 import type * as intents from "./payment-intents.ts";
 import type * as methods from "./payment-methods.ts";
 import type * as refunds from "./refunds.ts";
+import type * as clocks from "./test-clocks.ts";
 import type * as tokens from "./tokens.ts";
+import type * as endpoints from "./webhook-endpoints.ts";
 
 /*
  * The judge is the compiler: a parameter that the official SDK can send and that a table does not know, or the other
@@ -27,6 +33,10 @@ type Creation = typeof intents.createPaymentIntent.members;
 type NewMethod = typeof methods.createPaymentMethod.members;
 type NewCustomer = typeof customers.createCustomer.members;
 type NewToken = typeof tokens.createToken.members;
+type Endpoint = Decoded<typeof endpoints.createWebhookEndpoint>;
+type NewSession = typeof customerSessions.createCustomerSession.members;
+type NewComponents = MembersIn<NewSession["components"]>;
+type TestConfirmationToken = NonNullable<Parameters<Stripe["testHelpers"]["confirmationTokens"]["create"]>[0]>;
 type Changed = typeof customers.updateCustomer.members;
 
 const OPERATIONS: readonly true[] = [
@@ -45,6 +55,9 @@ const OPERATIONS: readonly true[] = [
   true satisfies Covers<Stripe.PaymentIntentCancelParams, typeof intents.cancelPaymentIntent.members>,
   true satisfies Covers<Stripe.PaymentIntentRetrieveParams, typeof intents.retrievePaymentIntent.members>,
   true satisfies Covers<Stripe.PaymentIntentListParams, typeof intents.listPaymentIntents.members>,
+  true satisfies Covers<Stripe.PaymentIntentSearchParams, typeof intents.searchPaymentIntents.members>,
+  true satisfies Covers<Stripe.CustomerSearchParams, typeof customers.searchCustomers.members>,
+  true satisfies Covers<Stripe.ChargeSearchParams, typeof charges.searchCharges.members>,
   true satisfies Covers<Stripe.PaymentMethodCreateParams, NewMethod>,
   true satisfies Covers<Stripe.PaymentMethodUpdateParams, typeof methods.updatePaymentMethod.members>,
   true satisfies Covers<Stripe.PaymentMethodAttachParams, typeof methods.attachPaymentMethod.members>,
@@ -70,9 +83,31 @@ const OPERATIONS: readonly true[] = [
   true satisfies Covers<Stripe.BalanceRetrieveParams, typeof balance.retrieveBalance.members>,
   true satisfies Covers<Stripe.BalanceTransactionRetrieveParams, typeof balance.retrieveBalanceTransaction.members>,
   true satisfies Covers<Stripe.BalanceTransactionListParams, typeof balance.listBalanceTransactions.members>,
+  true satisfies Covers<Stripe.DisputeUpdateParams, typeof disputes.updateDispute.members>,
+  true satisfies Covers<Stripe.DisputeRetrieveParams, typeof disputes.retrieveDispute.members>,
+  true satisfies Covers<Stripe.DisputeCloseParams, typeof disputes.closeDispute.members>,
+  true satisfies Covers<Stripe.DisputeListParams, typeof disputes.listDisputes.members>,
+  true satisfies Covers<TestConfirmationToken, typeof confirmationTokens.createTestConfirmationToken.members>,
+  true satisfies Covers<
+    Stripe.ConfirmationTokenRetrieveParams,
+    typeof confirmationTokens.retrieveConfirmationToken.members
+  >,
+  true satisfies Covers<Stripe.CustomerSessionCreateParams, NewSession>,
   true satisfies Covers<Stripe.TokenCreateParams, NewToken>,
   true satisfies Covers<Stripe.TokenRetrieveParams, typeof tokens.retrieveToken.members>,
+  true satisfies Covers<Stripe.TestHelpers.TestClockCreateParams, typeof clocks.createTestClock.members>,
+  true satisfies Covers<Stripe.TestHelpers.TestClockRetrieveParams, typeof clocks.retrieveTestClock.members>,
+  true satisfies Covers<Stripe.TestHelpers.TestClockAdvanceParams, typeof clocks.advanceTestClock.members>,
+  true satisfies Covers<Stripe.TestHelpers.TestClockListParams, typeof clocks.listTestClocks.members>,
   true satisfies Covers<Stripe.EventListParams, typeof events.listEvents.members>,
+  true satisfies Covers<Stripe.WebhookEndpointCreateParams, typeof endpoints.createWebhookEndpoint.members>,
+  true satisfies Covers<Stripe.WebhookEndpointUpdateParams, typeof endpoints.updateWebhookEndpoint.members>,
+  true satisfies Covers<Stripe.WebhookEndpointRetrieveParams, typeof endpoints.retrieveWebhookEndpoint.members>,
+  true satisfies Covers<Stripe.WebhookEndpointDeleteParams, typeof endpoints.deleteWebhookEndpoint.members>,
+  true satisfies Covers<Stripe.WebhookEndpointListParams, typeof endpoints.listWebhookEndpoints.members>,
+  // The types of events and the versions that an endpoint can have, name by name.
+  true satisfies Same<Stripe.WebhookEndpointCreateParams.EnabledEvent, Endpoint["enabledEvents"][number]>,
+  true satisfies Same<Stripe.WebhookEndpointCreateParams.ApiVersion, NonNullable<Endpoint["apiVersion"]>>,
 ];
 
 const HASHES: readonly true[] = [
@@ -109,6 +144,20 @@ const HASHES: readonly true[] = [
   >,
   true satisfies Covers<Stripe.CustomerCreateParams.InvoiceSettings, MembersIn<NewCustomer["invoice_settings"]>>,
   true satisfies Covers<Stripe.CustomerUpdateParams.InvoiceSettings, MembersIn<Changed["invoice_settings"]>>,
+  true satisfies Covers<Stripe.DisputeUpdateParams.Evidence, MembersIn<typeof disputes.updateDispute.members.evidence>>,
+  true satisfies Covers<Stripe.CustomerSessionCreateParams.Components, NewComponents>,
+  true satisfies Covers<
+    Stripe.CustomerSessionCreateParams.Components.PaymentElement.Features,
+    MembersIn<MembersIn<NewComponents["payment_element"]>["features"]>
+  >,
+  true satisfies Covers<
+    Stripe.CustomerSessionCreateParams.Components.MobilePaymentElement.Features,
+    MembersIn<MembersIn<NewComponents["mobile_payment_element"]>["features"]>
+  >,
+  true satisfies Covers<
+    Stripe.CustomerSessionCreateParams.Components.CustomerSheet.Features,
+    MembersIn<MembersIn<NewComponents["customer_sheet"]>["features"]>
+  >,
   true satisfies Covers<Stripe.TokenCreateParams.Card, MembersIn<NewToken["card"]>>,
   true satisfies Covers<Stripe.CustomerCreateParams.Shipping, MembersIn<NewCustomer["shipping"]>>,
   true satisfies Covers<

@@ -1,3 +1,4 @@
+import type { SearchedResource } from "../search/fields.ts";
 import type * as Kinds from "./kinds.ts";
 
 /** At most one of these may be sent. */
@@ -67,6 +68,10 @@ export function url(): Kinds.UrlKind {
   return { kind: "url" };
 }
 
+export function webUrl(): Kinds.UrlKind {
+  return { kind: "url", webOnly: true };
+}
+
 export function metadata(): Kinds.MetadataKind {
   return { kind: "metadata" };
 }
@@ -78,6 +83,10 @@ export const CREATED_RANGE = { gt: BOUND, gte: BOUND, lt: BOUND, lte: BOUND } as
 
 export function created(): Kinds.CreatedKind {
   return { kind: "created" };
+}
+
+export function searchQuery(resource: SearchedResource): Kinds.SearchQueryKind {
+  return { kind: "search_query", resource };
 }
 
 export function hash<const M extends Kinds.Members>(members: M): Kinds.HashKind<M> {

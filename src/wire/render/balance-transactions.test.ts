@@ -51,6 +51,16 @@ describe("a balance transaction on the wire", () => {
     assert.equal(refund.description, "REFUND FOR CHARGE");
   });
 
+  test("those of a dispute are adjustments, and the first one has the dispute's fee", () => {
+    const taken = rendered({ kind: "dispute", amount: amount(-1000), fee: amount(1500), source: "du_1" });
+    assert.deepEqual([taken.net, taken.type, taken.reporting_category], [-2500, "adjustment", "dispute"]);
+    assert.deepEqual(taken.fee_details, [
+      { amount: 1500, application: null, currency: "usd", description: "Dispute fee", type: "stripe_fee" },
+    ]);
+    const back = rendered({ kind: "dispute_reversal", amount: amount(1000), fee: ZERO, source: "du_1" });
+    assert.deepEqual([back.net, back.type, back.reporting_category], [1000, "adjustment", "dispute_reversal"]);
+  });
+
   test("that of a failed refund brings it back", () => {
     const back = rendered({ kind: "refund_failure", amount: amount(1000), fee: ZERO, source: REFUND.id });
     assert.deepEqual([back.net, back.type, back.reporting_category], [1000, "refund_failure", "refund_failure"]);

@@ -1,4 +1,8 @@
-import type { BalanceTransaction } from "../../domain/ledger/balance-transaction.ts";
+import {
+  type BalanceTransaction,
+  reportingCategory,
+  transactionType,
+} from "../../domain/ledger/balance-transaction.ts";
 import type { RenderContext } from "./context.ts";
 
 /**
@@ -20,14 +24,14 @@ export function renderBalanceTransaction(movement: BalanceTransaction, context: 
     fee,
     fee_details: fee === 0 ? [] : [feeDetail(movement)],
     net: amount - fee,
-    // Of card payments and their refunds, both classifications have the same names.
-    reporting_category: kind,
+    reporting_category: reportingCategory(kind),
     source: movement.source,
     status: movement.availableOn <= context.now ? ("available" as const) : ("pending" as const),
-    type: kind,
+    type: transactionType(kind),
   };
 }
 
-function feeDetail({ currency, fee }: BalanceTransaction) {
-  return { amount: fee, application: null, currency, description: "Stripe processing fees", type: "stripe_fee" };
+function feeDetail({ currency, fee, kind }: BalanceTransaction) {
+  const description = kind === "dispute" ? "Dispute fee" : "Stripe processing fees";
+  return { amount: fee, application: null, currency, description, type: "stripe_fee" };
 }

@@ -1,12 +1,12 @@
-import type { Charge } from "../../domain/charges/charge.ts";
-import type { AuthenticationResult } from "../../domain/rail-answers.ts";
+import type { CardCharge } from "../../domain/charges/charge.ts";
 import { renderChecks } from "./payment-methods.ts";
+import { renderThreeDSecureOfCharge } from "./three-d-secure.ts";
 
 /**
  * `payment_method_details.card`: the card as it was charged, with what the network lets the merchant do with the hold.
  * Extended holds, network tokens and installments are not offered, and say so in the API's words for it.
  */
-export function renderCardDetails(charge: Charge) {
+export function renderCardDetails(charge: CardCharge) {
   const { card, features } = charge;
   return {
     amount_authorized: charge.status === "failed" ? null : charge.amountAuthorized,
@@ -33,7 +33,7 @@ export function renderCardDetails(charge: Charge) {
     network_transaction_id: charge.networkTransactionId ?? null,
     overcapture: overcapture(charge),
     regulated_status: "unregulated" as const,
-    three_d_secure: renderThreeDSecure(charge.authentication),
+    three_d_secure: renderThreeDSecureOfCharge(charge.authentication),
     transaction_link_id: null,
     wallet: null,
   };
@@ -44,7 +44,7 @@ function availability(isAvailable: boolean) {
 }
 
 /** Where no more than the hold can be captured, the most is the hold; a charge that failed tells its own amount. */
-function overcapture({ amount, amountAuthorized, features, status }: Charge) {
+function overcapture({ amount, amountAuthorized, features, status }: CardCharge) {
   if (status === "failed") return { maximum_amount_capturable: amount, status: availability(false) };
   return {
     maximum_amount_capturable: features.maximumCapture,
@@ -56,20 +56,7 @@ function overcapture({ amount, amountAuthorized, features, status }: Charge) {
  * How the network saw the order: 07 is an online one without authentication. Orders by mail or telephone are no
  * electronic commerce, and one that was blocked was never shown to the network.
  */
-function electronicCommerceIndicator(charge: Charge) {
+function electronicCommerceIndicator(charge: CardCharge) {
   if (charge.authentication?.eci !== undefined) return charge.authentication.eci;
   return charge.moto || charge.decline?.blocked === true ? null : ("07" as const);
-}
-
-function renderThreeDSecure(authentication: AuthenticationResult | undefined) {
-  if (authentication === undefined) return null;
-  return {
-    authentication_flow: authentication.flow ?? null,
-    electronic_commerce_indicator: authentication.eci ?? null,
-    exemption_indicator: null,
-    result: authentication.result,
-    result_reason: null,
-    transaction_id: authentication.transactionId ?? null,
-    version: authentication.version ?? null,
-  };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { CHARGE, CONTEXT } from "../../../test/support/document-samples.ts";
-import type { Charge } from "../../domain/charges/charge.ts";
+import type { CardCharge } from "../../domain/charges/charge.ts";
 import { instant } from "../../domain/instant.ts";
 import { amount, ZERO } from "../../domain/money.ts";
 import { renderCharge } from "./charges.ts";
@@ -100,8 +100,11 @@ const FRESH = {
   transfer_group: null,
 };
 
-function rendered(change: Partial<Charge>) {
-  return renderCharge({ ...CHARGE, ...change }, CONTEXT);
+function rendered(change: Partial<CardCharge>) {
+  const charge = renderCharge({ ...CHARGE, ...change }, CONTEXT);
+  const { payment_method_details: details } = charge;
+  assert.ok(details.type === "card");
+  return { ...charge, payment_method_details: details };
 }
 
 describe("a charge on the wire", () => {
@@ -154,7 +157,9 @@ describe("a charge on the wire", () => {
   test("after a challenge the result of the authentication is there", () => {
     const transactionId = "0d3b7a4c-2f5e-4c1a-9a77-5b1f0c9e8d21";
     const authentication = { flow: "challenge", result: "authenticated", eci: "05", transactionId, version: "2.1.0" };
-    const { card } = rendered({ authentication: authentication as Charge["authentication"] }).payment_method_details;
+    const { card } = rendered({
+      authentication: authentication as CardCharge["authentication"],
+    }).payment_method_details;
     assert.equal(card.electronic_commerce_indicator, "05");
     assert.equal(
       JSON.stringify(card.three_d_secure),

@@ -1,8 +1,11 @@
 import type { Account } from "../../domain/accounts/account.ts";
-import type { Charge } from "../../domain/charges/charge.ts";
+import type { CardCharge, Charge } from "../../domain/charges/charge.ts";
+import { isRefunded } from "../../domain/charges/refunded.ts";
+import { debitFailureFacts } from "../errors/debit-failures.ts";
 import { declineFacts } from "../errors/payment-failures.ts";
 import { renderBillingDetails, renderShipping } from "./addresses.ts";
 import { renderOutcome } from "./charge-outcomes.ts";
+import { renderAccountDetails } from "./charged-accounts.ts";
 import { renderCardDetails } from "./charged-cards.ts";
 import type { RenderContext } from "./context.ts";
 import { renderLegacyCard } from "./legacy-cards.ts";
@@ -11,7 +14,7 @@ import { renderLegacyCard } from "./legacy-cards.ts";
 const STATEMENT_LENGTH = 22;
 
 export function renderCharge(charge: Charge, context: RenderContext) {
-  const failure = charge.decline === undefined ? undefined : declineFacts(charge.decline);
+  const failure = failureOf(charge);
   return {
     id: charge.id,
     object: "charge" as const,
@@ -30,8 +33,8 @@ export function renderCharge(charge: Charge, context: RenderContext) {
     customer: charge.customer ?? null,
     description: charge.description ?? null,
     destination: null,
-    dispute: null,
-    disputed: false,
+    dispute: charge.dispute?.id ?? null,
+    disputed: charge.dispute !== undefined,
     failure_balance_transaction: null,
     failure_code: failure?.code ?? null,
     failure_message: failure?.message ?? null,
@@ -45,7 +48,7 @@ export function renderCharge(charge: Charge, context: RenderContext) {
     paid: charge.status === "succeeded",
     payment_intent: charge.paymentIntent ?? null,
     payment_method: charge.paymentMethod,
-    payment_method_details: { card: renderCardDetails(charge), type: "card" as const },
+    payment_method_details: renderMethodDetails(charge),
     radar_options: {},
     receipt_email: charge.receiptEmail ?? null,
     receipt_number: null,
@@ -53,7 +56,7 @@ export function renderCharge(charge: Charge, context: RenderContext) {
     refunded: isRefunded(charge),
     review: null,
     shipping: renderShipping(charge.shipping),
-    source: charge.source === undefined ? null : sourceCard(charge.source, charge),
+    source: charge.type === "card" && charge.source !== undefined ? sourceCard(charge.source, charge) : null,
     source_transfer: null,
     statement_descriptor: charge.statementDescriptor ?? null,
     statement_descriptor_suffix: charge.statementDescriptorSuffix ?? null,
@@ -63,13 +66,17 @@ export function renderCharge(charge: Charge, context: RenderContext) {
   };
 }
 
-/** Everything went back, and no further capture of the same hold can follow. */
-function isRefunded({ amountCaptured, amountRefunded, captured }: Charge): boolean {
-  return captured && amountRefunded > 0 && amountRefunded >= amountCaptured;
+function failureOf(charge: Charge) {
+  if (charge.type !== "card") return charge.failure && debitFailureFacts(charge.failure);
+  return charge.decline && declineFacts(charge.decline);
+}
+
+function renderMethodDetails(charge: Charge) {
+  return charge.type === "card" ? { card: renderCardDetails(charge), type: charge.type } : renderAccountDetails(charge);
 }
 
 /** The card of the token that a charge without an intent was made from, with the results of the issuer's checks. */
-function sourceCard(id: string, { billingDetails, card, customer }: Charge) {
+function sourceCard(id: string, { billingDetails, card, customer }: CardCharge) {
   return renderLegacyCard({ id, card, billingDetails, customer: customer ?? null });
 }
 
@@ -78,7 +85,9 @@ function receiptUrl(charge: Charge, context: RenderContext): string {
 }
 
 /** The account's own text; a suffix follows it behind an asterisk, as far as there is room. */
-function calculatedStatementDescriptor(charge: Charge, account: Account): string {
+function calculatedStatementDescriptor(charge: Charge, account: Account): string | null {
+  // Statements of bank accounts show the mandate and the merchant in ways of their own.
+  if (charge.type !== "card") return null;
   const suffix = charge.statementDescriptorSuffix;
   const full = suffix === undefined ? account.statementDescriptor : `${account.statementDescriptor}* ${suffix}`;
   return (charge.statementDescriptor ?? full).slice(0, STATEMENT_LENGTH).trimEnd();

@@ -15,7 +15,7 @@ export function renderCustomer(customer: Customer, context: RenderContext) {
     created: customer.created,
     currency: customer.currency ?? null,
     customer_account: null,
-    default_source: null,
+    default_source: customer.defaultSource ?? null,
     delinquent: false,
     description: customer.description ?? null,
     discount: null,
@@ -39,7 +39,7 @@ export function renderCustomer(customer: Customer, context: RenderContext) {
         ? null
         : { address: renderAddress(shipping.address), ...renderShippingName(shipping), phone: shipping.phone ?? null },
     tax_exempt: customer.taxExempt,
-    test_clock: null,
+    test_clock: customer.testClock ?? null,
   };
 }
 

@@ -22,10 +22,11 @@ export interface LegacyCard {
   readonly billingDetails: BillingDetails;
   /** Only a charge tells whose card it is; a token has no such member. */
   readonly customer?: string | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A card with the members that tokens and charges without an intent show it by. */
-export function renderLegacyCard({ id, card, billingDetails: { address, name }, customer }: LegacyCard) {
+export function renderLegacyCard({ id, card, billingDetails: { address, name }, customer, metadata }: LegacyCard) {
   return {
     id,
     object: "card" as const,
@@ -47,7 +48,7 @@ export function renderLegacyCard({ id, card, billingDetails: { address, name }, 
     fingerprint: card.fingerprint,
     funding: card.funding,
     last4: card.last4,
-    metadata: {},
+    metadata: { ...metadata },
     name: name ?? null,
     networks: { preferred: card.preferredNetwork ?? null },
     regulated_status: "unregulated" as const,

@@ -13,3 +13,19 @@ export function renderEmbeddedList<Item extends Rendered>(
 ) {
   return { object: "list" as const, data: [...items], has_more: hasMore, total_count: totalCount, url };
 }
+
+/** One page of what a search found. `nextPage` names the page behind it, if there is one. */
+export function renderSearchResult<Item extends Rendered>(
+  url: string,
+  items: readonly Item[],
+  { nextPage, totalCount }: { readonly nextPage: string | undefined; readonly totalCount: number | undefined },
+) {
+  return {
+    object: "search_result" as const,
+    data: [...items],
+    has_more: nextPage !== undefined,
+    next_page: nextPage ?? null,
+    ...(totalCount === undefined ? {} : { total_count: totalCount }),
+    url,
+  };
+}

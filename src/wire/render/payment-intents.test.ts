@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { CONTEXT, PAYMENT_INTENT, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
 import { instant } from "../../domain/instant.ts";
-import { amount } from "../../domain/money.ts";
+import { amount, type Currency } from "../../domain/money.ts";
 import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
 import { renderPaymentIntent, renderPaymentIntentForClient } from "./payment-intents.ts";
 
-// The recorded answer to a fresh intent (2026-08-26.dahlia), as an account with cards alone would see it.
+// The recorded answer to a fresh intent (2026-08-26.dahlia), as an account with cards and bank debits would see it.
 const FRESH = {
   id: "pi_3AbcDeFgHiJkLmNo0PqRsTuV",
   object: "payment_intent",
@@ -40,8 +40,9 @@ const FRESH = {
   payment_method_configuration_details: { id: "pmc_1AbcDeFgHiJkLmNo1AbcDeFg", parent: null },
   payment_method_options: {
     card: { installments: null, mandate_options: null, network: null, request_three_d_secure: "automatic" },
+    sepa_debit: {},
   },
-  payment_method_types: ["card"],
+  payment_method_types: ["card", "sepa_debit"],
   payment_record: null,
   processing: null,
   receipt_email: null,
@@ -56,6 +57,8 @@ const FRESH = {
   transfer_data: null,
   transfer_group: null,
 };
+
+const CARDS = { by: "explicit", types: ["card"] } as const;
 
 function text(value: unknown): string {
   return JSON.stringify(value, null, 1);
@@ -90,10 +93,25 @@ describe("a PaymentIntent on the wire", () => {
     assert.deepEqual(intent.automatic_payment_methods, { allow_redirects: "never", enabled: true });
   });
 
+  test("options for debits stand beside them, with the API's defaults", () => {
+    const debitOptions = {
+      us_bank_account: { verificationMethod: "microdeposits", setupFutureUsage: "off_session" },
+    } as const;
+    const { payment_method_options: options } = rendered({ debitOptions, currency: "usd" as Currency });
+    assert.deepEqual(Object.keys(options), ["card", "us_bank_account"]);
+    assert.deepEqual(options.us_bank_account, {
+      financial_connections: { permissions: ["payment_method"], prefetch: [] },
+      mandate_options: {},
+      setup_future_usage: "off_session",
+      transaction_purpose: "unspecified",
+      verification_method: "microdeposits",
+    });
+  });
+
   test("options for cards stand among the defaults, in order", () => {
     const cardOptions = { captureMethod: "manual", requestThreeDSecure: "any", setupFutureUsage: "none" } as const;
     assert.equal(
-      text(rendered({ cardOptions }).payment_method_options),
+      text(rendered({ cardOptions, methods: CARDS }).payment_method_options),
       text({
         card: {
           capture_method: "manual",
@@ -114,7 +132,7 @@ describe("a PaymentIntent on the wire", () => {
       requestOvercapture: "if_available",
     } as const;
     assert.equal(
-      text(rendered({ cardOptions }).payment_method_options),
+      text(rendered({ cardOptions, methods: CARDS }).payment_method_options),
       text({
         card: {
           installments: null,

@@ -1,7 +1,9 @@
-import type { CardOptions, MethodSelection, PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
-import { methodTypes } from "../../domain/payment-intents/method-types.ts";
+import type { CardOptions, PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
+import { typesOfPayment } from "../../domain/payment-intents/method-types.ts";
 import { renderShipping } from "./addresses.ts";
 import type { RenderContext } from "./context.ts";
+import { debitPaymentOptions } from "./debit-payment-options.ts";
+import { automaticPaymentMethods, configurationDetails, listOrNull } from "./method-selections.ts";
 import { renderNextAction } from "./next-action.ts";
 import { renderPaymentError } from "./payment-errors.ts";
 import { renderPaymentMethod, renderPaymentMethodForClient } from "./payment-methods.ts";
@@ -9,7 +11,7 @@ import { renderPaymentMethod, renderPaymentMethodForClient } from "./payment-met
 /** The intent as its merchant sees it. */
 export function renderPaymentIntent(intent: PaymentIntent, context: RenderContext) {
   const dynamic = intent.methods.by === "dynamic" ? intent.methods : undefined;
-  const types = methodTypes(intent.methods);
+  const types = typesOfPayment(intent);
   return {
     id: intent.id,
     object: "payment_intent" as const,
@@ -42,7 +44,10 @@ export function renderPaymentIntent(intent: PaymentIntent, context: RenderContex
     ...paymentDetails(intent),
     payment_method: intent.paymentMethod ?? null,
     payment_method_configuration_details: configurationDetails(intent.methods, context),
-    payment_method_options: types.includes("card") ? { card: cardOptions(intent.cardOptions) } : {},
+    payment_method_options: {
+      ...(types.includes("card") ? { card: cardOptions(intent.cardOptions) } : {}),
+      ...debitPaymentOptions(types, intent),
+    },
     payment_method_types: [...types],
     payment_record: null,
     processing: null,
@@ -81,7 +86,7 @@ export function renderPaymentIntentForClient(intent: PaymentIntent, context: Ren
     next_action: renderNextAction(intent, context),
     payment_method: intent.paymentMethod ?? null,
     payment_method_configuration_details: configurationDetails(intent.methods, context),
-    payment_method_types: [...methodTypes(intent.methods)],
+    payment_method_types: [...typesOfPayment(intent)],
     processing: null,
     receipt_email: intent.receiptEmail ?? null,
     setup_future_usage: intent.setupFutureUsage ?? null,
@@ -89,21 +94,6 @@ export function renderPaymentIntentForClient(intent: PaymentIntent, context: Ren
     source: null,
     status: intent.status,
   };
-}
-
-function listOrNull(types: readonly string[] | undefined) {
-  return types === undefined ? null : [...types];
-}
-
-function automaticPaymentMethods(methods: MethodSelection) {
-  return methods.by === "dynamic" ? { allow_redirects: methods.allowRedirects, enabled: true } : null;
-}
-
-/** Every account has one configuration of payment methods; its id has 24 characters made from the account's. */
-function configurationDetails(methods: MethodSelection, context: RenderContext) {
-  if (methods.by === "explicit") return null;
-  const stem = context.account.id.replace(/^acct_/, "");
-  return { id: `pmc_${stem.padEnd(24, stem).slice(0, 24)}`, parent: null };
 }
 
 /** The capture method, the features asked for and the future usage come only when set for cards alone. */

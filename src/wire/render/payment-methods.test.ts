@@ -53,6 +53,7 @@ describe("a PaymentMethod on the wire", () => {
   test("the chosen brand of a co-branded card is the one to display", () => {
     const card = { ...CARD, networks: ["visa", "cartes_bancaires"], preferredNetwork: "cartes_bancaires" } as const;
     const shown = renderPaymentMethod({ ...PAYMENT_METHOD, card }, CONTEXT).card;
+    assert.ok(shown !== undefined);
     assert.equal(shown.display_brand, "cartes_bancaires");
     assert.deepEqual(shown.networks, { available: ["visa", "cartes_bancaires"], preferred: "cartes_bancaires" });
   });
@@ -65,6 +66,7 @@ describe("a PaymentMethod on the wire", () => {
         .join(" "),
       "allow_redisplay billing_details card created customer id livemode object type",
     );
+    assert.ok(typeof card === "object" && card !== null);
     assert.equal("fingerprint" in card, false);
   });
 });

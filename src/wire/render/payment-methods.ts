@@ -1,22 +1,28 @@
 import type { Card, PaymentMethod } from "../../domain/payment-methods/payment-method.ts";
 import type { Checks } from "../../domain/payment-methods/checks.ts";
 import { renderBillingDetails } from "./addresses.ts";
+import { BANK_ACCOUNT_RENDERERS, renderBankAccount } from "./bank-accounts.ts";
 import type { RenderContext } from "./context.ts";
 
 export function renderPaymentMethod(method: PaymentMethod, context: RenderContext) {
   return {
     id: method.id,
     object: "payment_method" as const,
+    ...hashBefore(method),
     allow_redisplay: method.allowRedisplay,
     billing_details: renderBillingDetails(method.billingDetails),
-    card: renderCard(method.card),
+    ...(method.type === "card" ? { card: renderCard(method.card) } : {}),
     created: method.created,
     customer: method.customer ?? null,
     customer_account: null,
     livemode: context.livemode,
     metadata: { ...method.metadata },
+    ...(method.type === "sepa_debit" ? { sepa_debit: BANK_ACCOUNT_RENDERERS.sepa_debit(method.account) } : {}),
     shared_payment_granted_token: null,
     type: method.type,
+    ...(method.type === "us_bank_account"
+      ? { us_bank_account: BANK_ACCOUNT_RENDERERS.us_bank_account(method.account) }
+      : {}),
   };
 }
 
@@ -25,10 +31,25 @@ export function renderPaymentMethod(method: PaymentMethod, context: RenderContex
  * be told to be the same, stay with the merchant.
  */
 export function renderPaymentMethodForClient(method: PaymentMethod, context: RenderContext) {
-  const { customer_account: _account, metadata: _metadata, card, ...shown } = renderPaymentMethod(method, context);
-  const { shared_payment_granted_token: _token, customer, livemode, type, created, ...front } = shown;
-  const { fingerprint: _fingerprint, ...publicCard } = card;
-  return { ...front, card: publicCard, created, customer, livemode, type };
+  const { customer_account: _account, metadata: _metadata, ...shown } = renderPaymentMethod(method, context);
+  const { shared_payment_granted_token: _token, ...client } = shown;
+  const { fingerprint: _fingerprint, ...publicHash } =
+    method.type === "card" ? renderCard(method.card) : renderBankAccount(method);
+  return { ...client, [method.type]: publicHash };
+}
+
+/** The hash that is named like the method's type stands in the alphabet's order. */
+function hashBefore(method: PaymentMethod) {
+  switch (method.type) {
+    case "acss_debit":
+      return { acss_debit: BANK_ACCOUNT_RENDERERS.acss_debit(method.account) };
+    case "au_becs_debit":
+      return { au_becs_debit: BANK_ACCOUNT_RENDERERS.au_becs_debit(method.account) };
+    case "bacs_debit":
+      return { bacs_debit: BANK_ACCOUNT_RENDERERS.bacs_debit(method.account) };
+    default:
+      return {};
+  }
 }
 
 /** A datum that was not given has no result; the others have one of `pass`, `fail`, `unavailable`, `unchecked`. */

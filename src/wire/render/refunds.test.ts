@@ -55,14 +55,14 @@ describe("a refund on the wire", () => {
   test("a pending one says that it is being processed", () => {
     const refund = rendered({ status: "pending" });
     assert.deepEqual([refund.status, refund.pending_reason], ["pending", "processing"]);
-    assert.equal(refund.destination_details.card.type, "pending");
+    assert.equal(refund.destination_details.card?.type, "pending");
   });
 
   test("a failed one names the reason and the movement that brought the money back", () => {
     const failureReason = "expired_or_canceled_card";
     const refund = rendered({ status: "failed", failureReason, failureBalanceTransaction: "txn_back" });
     assert.deepEqual([refund.failure_reason, refund.failure_balance_transaction], [failureReason, "txn_back"]);
-    assert.equal(refund.destination_details.card.reference_status, "unavailable");
+    assert.equal(refund.destination_details.card?.reference_status, "unavailable");
   });
 
   test("the merchant's reason, notes and customer are shown", () => {

@@ -1,3 +1,4 @@
+import type { DebitType } from "../../domain/payment-methods/payment-method.ts";
 import type { Refund, RefundStatus } from "../../domain/refunds/refund.ts";
 
 /** Members that are absent here, and not null, come only when they have a value; livemode never does. */
@@ -12,7 +13,7 @@ export function renderRefund(refund: Refund) {
     currency: refund.currency,
     customer: refund.customer ?? null,
     customer_account: null,
-    destination_details: { card: cardDestination(refund), type: "card" as const },
+    destination_details: renderDestination(refund),
     ...(refund.failureBalanceTransaction === undefined
       ? {}
       : { failure_balance_transaction: refund.failureBalanceTransaction }),
@@ -20,7 +21,7 @@ export function renderRefund(refund: Refund) {
     metadata: { ...refund.metadata },
     payment_intent: refund.paymentIntent ?? null,
     payment_method: refund.paymentMethod,
-    // The rail takes its time, which is the only reason for which a card refund waits.
+    // The rail takes its time, which is the only reason for which a refund waits.
     ...(refund.status === "pending" ? { pending_reason: "processing" as const } : {}),
     reason: refund.reason ?? null,
     receipt_number: null,
@@ -29,6 +30,25 @@ export function renderRefund(refund: Refund) {
     transfer_reversal: null,
   };
 }
+
+/** A card gets its money back through its network; an account by a credit transfer. */
+function renderDestination(refund: Refund) {
+  const { destination } = refund;
+  if (destination === "card") return { card: cardDestination(refund), type: "card" as const };
+  const type = TRANSFERS[destination];
+  // Transfers carry no reference that a payer could ask for.
+  return type === undefined
+    ? { type: destination }
+    : { [type]: { reference: null, reference_status: "unavailable" }, type };
+}
+
+/** The API's names for transfers to accounts, where it has one. */
+const TRANSFERS: { readonly [Type in DebitType]?: string } = {
+  au_becs_debit: "au_bank_transfer",
+  bacs_debit: "gb_bank_transfer",
+  sepa_debit: "eu_bank_transfer",
+  us_bank_account: "us_bank_transfer",
+};
 
 /** By the acquirer's reference number a cardholder's bank finds the refund. */
 function cardDestination({ reference, status }: Refund) {

@@ -5,26 +5,34 @@ import {
   ACCOUNT,
   BALANCE_TRANSACTION,
   CHARGE,
+  CONFIRMATION_TOKEN,
   CONTEXT,
   CUSTOMER,
+  CUSTOMER_SESSION,
+  DISPUTE,
   EUR,
   PAYMENT_INTENT,
   PAYMENT_METHOD,
   REFUND,
   TOKEN,
+  WEBHOOK_ENDPOINT,
 } from "../../../test/support/document-samples.ts";
 import { amount } from "../../domain/money.ts";
 import { renderAccount } from "./accounts.ts";
 import { renderBalance } from "./balances.ts";
 import { renderBalanceTransaction } from "./balance-transactions.ts";
 import { renderCharge } from "./charges.ts";
+import { renderConfirmationToken } from "./confirmation-tokens.ts";
+import { renderNewCustomerSession } from "./customer-sessions.ts";
 import { renderCustomer, renderDeletedCustomer } from "./customers.ts";
+import { renderDispute } from "./disputes.ts";
 import type { renderEvent } from "./events.ts";
 import { renderEmbeddedList, renderList } from "./lists.ts";
 import { renderPaymentIntent } from "./payment-intents.ts";
 import { renderPaymentMethod } from "./payment-methods.ts";
 import { renderRefund } from "./refunds.ts";
 import { renderToken } from "./tokens.ts";
+import { renderDeletedWebhookEndpoint, renderWebhookEndpoint } from "./webhook-endpoints.ts";
 
 /*
  * The judge is the compiler: a renderer that leaves the shape of the official SDK's types makes this file fail to
@@ -39,12 +47,21 @@ const OBJECTS = {
   balance: renderBalance(BALANCE, CONTEXT) satisfies Stripe.Balance,
   balanceTransaction: renderBalanceTransaction(BALANCE_TRANSACTION, CONTEXT) satisfies Stripe.BalanceTransaction,
   charge: renderCharge({ ...CHARGE, source: "card_1" }, CONTEXT) satisfies Stripe.Charge,
+  confirmationToken: renderConfirmationToken(CONFIRMATION_TOKEN, CONTEXT) satisfies Stripe.ConfirmationToken,
+  customerSession: renderNewCustomerSession(
+    CUSTOMER_SESSION,
+    "cuss_secret_1",
+    CONTEXT,
+  ) satisfies Stripe.CustomerSession,
   customer: renderCustomer(CUSTOMER, CONTEXT) satisfies Stripe.Customer,
   deletedCustomer: renderDeletedCustomer(CUSTOMER.id) satisfies Stripe.DeletedCustomer,
+  dispute: renderDispute(DISPUTE, CONTEXT) satisfies Stripe.Dispute,
   paymentIntent: renderPaymentIntent(PAYMENT_INTENT, CONTEXT) satisfies Stripe.PaymentIntent,
   paymentMethod: renderPaymentMethod(PAYMENT_METHOD, CONTEXT) satisfies Stripe.PaymentMethod,
   refund: renderRefund(REFUND) satisfies Stripe.Refund,
   token: renderToken(TOKEN, CONTEXT) satisfies Stripe.Token,
+  webhookEndpoint: renderWebhookEndpoint(WEBHOOK_ENDPOINT, CONTEXT, "whsec_1") satisfies Stripe.WebhookEndpoint,
+  deletedWebhookEndpoint: renderDeletedWebhookEndpoint(WEBHOOK_ENDPOINT.id) satisfies Stripe.DeletedWebhookEndpoint,
 };
 
 /** The SDK's event is a union over all types with their objects; what they have in common is checked. */

@@ -9,10 +9,15 @@ test("before 2023-08-16, a new intent that chooses no methods is for cards", () 
     ...PAYMENT,
     paymentMethodTypes: ["card"],
   });
+  assert.deepEqual(liftRequest("2022-11-15", "setup_intents.create", { usage: "on_session" }), {
+    usage: "on_session",
+    paymentMethodTypes: ["card"],
+  });
 });
 
 test("since 2023-08-16, it is for all that the account has", () => {
   assert.deepEqual(liftRequest("2023-08-16", "payment_intents.create", PAYMENT), PAYMENT);
+  assert.deepEqual(liftRequest("2023-08-16", "setup_intents.create", {}), {});
 });
 
 test("an intent that chooses its methods in any way is left alone", () => {
@@ -26,11 +31,12 @@ test("an intent that chooses its methods in any way is left alone", () => {
   for (const choice of choices) {
     const values = { ...PAYMENT, ...choice };
     assert.deepEqual(liftRequest("2022-11-15", "payment_intents.create", values), values);
+    assert.deepEqual(liftRequest("2022-11-15", "setup_intents.create", choice), choice);
   }
 });
 
 test("no other request chooses cards by itself", () => {
-  for (const operation of ["payment_intents.update", "payment_intents.confirm", "customers.create"]) {
+  for (const operation of ["payment_intents.update", "payment_intents.confirm", "setup_intents.update"]) {
     assert.deepEqual(liftRequest("2022-11-15", operation, {}), {});
   }
 });

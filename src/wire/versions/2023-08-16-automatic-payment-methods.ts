@@ -1,4 +1,4 @@
-import type { VersionChange } from "./change.ts";
+import type { Values, VersionChange } from "./change.ts";
 
 /** Parameters that say by themselves, or by what they exclude, how the methods are chosen. */
 const CHOICES = [
@@ -13,8 +13,9 @@ const CHOICES = [
 export const automaticPaymentMethods: VersionChange = {
   version: "2023-08-16",
   description: "Payment methods are chosen automatically unless the request names their types.",
-  lift: {
-    "payment_intents.create": (values) =>
-      CHOICES.some((choice) => values[choice] !== undefined) ? values : { ...values, paymentMethodTypes: ["card"] },
-  },
+  lift: { "payment_intents.create": forCards, "setup_intents.create": forCards },
 };
+
+function forCards(values: Values): Values {
+  return CHOICES.some((choice) => values[choice] !== undefined) ? values : { ...values, paymentMethodTypes: ["card"] };
+}

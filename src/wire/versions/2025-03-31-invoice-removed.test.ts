@@ -41,5 +41,5 @@ describe("before 2025-03-31.basil", () => {
 });
 
 test("since 2025-03-31.basil, an intent has none", () => {
-  assert.equal(lowerAnswer("2025-03-31.basil", intent), intent);
+  assert.deepEqual(lowerAnswer("2025-03-31.basil", intent), intent);
 });

@@ -1,5 +1,6 @@
 import type { Rendered } from "../render/context.ts";
 import type { VersionChange } from "./change.ts";
+import { withMembers } from "./members.ts";
 
 /** Before, payments told which invoice they belonged to. There are no invoices here, so it is always null. */
 export const invoiceRemoved: VersionChange = {
@@ -8,7 +9,6 @@ export const invoiceRemoved: VersionChange = {
   lower: { charge: withInvoice, payment_intent: withInvoice },
 };
 
-function withInvoice({ id, object, ...rest }: Rendered): Rendered {
-  const members = Object.entries({ ...rest, invoice: null });
-  return { id, object, ...Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+function withInvoice(payment: Rendered): Rendered {
+  return withMembers(payment, { invoice: null });
 }

@@ -1,29 +1,54 @@
+import type { RawHash } from "../form.ts";
 import type { Rendered } from "../render/context.ts";
+import { sourceNames } from "./2019-02-11-source-names.ts";
+import { customerLists } from "./2020-08-27-customer-lists.ts";
+import { threeDSecureResults } from "./2020-08-27-three-d-secure-results.ts";
+import { chargeLists } from "./2022-11-15-charge-lists.ts";
+import { failureCodes } from "./2022-11-15-failure-codes.ts";
 import { automaticPaymentMethods } from "./2023-08-16-automatic-payment-methods.ts";
 import { captureMethodDefault } from "./2024-04-10-capture-method-default.ts";
 import { expiredHolds } from "./2025-03-31-expired-holds.ts";
 import { invoiceRemoved } from "./2025-03-31-invoice-removed.ts";
+import { releasedHolds } from "./2025-03-31-released-holds.ts";
+import { threeDSecureVersions } from "./2026-01-28-three-d-secure-versions.ts";
+import { sharedData } from "./2026-07-29-shared-data.ts";
 import { paymentMethodTypesReadOnly } from "./2026-09-30-payment-method-types.ts";
 import type { Values, VersionChange } from "./change.ts";
 import { type ApiVersion, isBefore } from "./known.ts";
+import { isHash } from "./members.ts";
 
 /** Every change that reaches our resources, oldest first. */
 export const CHANGES: readonly VersionChange[] = [
+  sourceNames,
+  customerLists,
+  threeDSecureResults,
+  chargeLists,
+  failureCodes,
   automaticPaymentMethods,
   captureMethodDefault,
   expiredHolds,
   invoiceRemoved,
+  releasedHolds,
+  threeDSecureVersions,
+  sharedData,
   paymentMethodTypesReadOnly,
 ];
 
 /** The changes that an integration of this version does not know of, newest first. */
-function unknownTo(version: ApiVersion): readonly VersionChange[] {
+export function unknownTo(version: ApiVersion): readonly VersionChange[] {
   return CHANGES.filter((change) => isBefore(version, change.version)).toReversed();
 }
 
 /** Whether requests of this version may still name payment method types. */
 export function namesMethodTypes(version: ApiVersion): boolean {
   return isBefore(version, paymentMethodTypesReadOnly.version);
+}
+
+/** The form of an older version's request in the names of today: from the oldest change to the newest. */
+export function liftForm(version: ApiVersion, operation: string, form: RawHash): RawHash {
+  return unknownTo(version)
+    .toReversed()
+    .reduce((lifted, change) => change.rename?.[operation]?.(lifted) ?? lifted, form);
 }
 
 /** A request of an older version in today's words: from the oldest change to the newest. */
@@ -35,19 +60,23 @@ export function liftRequest(version: ApiVersion, operation: string, values: Valu
 
 /** An answer as an older version shows it: every object in it, however deep, from the newest change to the oldest. */
 export function lowerAnswer(version: ApiVersion, answer: Rendered): Rendered {
-  const changes = unknownTo(version).filter((change) => change.lower !== undefined);
+  const changes = unknownTo(version).filter(({ lower, lowerError }) => (lower ?? lowerError) !== undefined);
   return changes.length === 0 ? answer : (lowered(changes, answer) as Rendered);
 }
 
-function lowered(changes: readonly VersionChange[], value: unknown): unknown {
+/** Members that hold an error: of an answer, and of what remembers one. */
+const ERRORS: ReadonlySet<string> = new Set(["error", "last_payment_error", "last_setup_error", "setup_error"]);
+
+function lowered(changes: readonly VersionChange[], value: unknown, name = ""): unknown {
   if (Array.isArray(value)) return value.map((item) => lowered(changes, item));
-  if (value === null || typeof value !== "object") return value;
   // Metadata is the merchant's own, even where it looks like an object of the API.
-  const members = Object.entries(value).map(
-    ([name, member]) => [name, name === "metadata" ? member : lowered(changes, member)] as const,
+  if (!isHash(value) || name === "metadata") return value;
+  const object: Rendered = Object.fromEntries(
+    Object.entries(value).map(([inner, member]) => [inner, lowered(changes, member, inner)] as const),
   );
-  const object: Rendered = Object.fromEntries(members);
   const kind = object["object"];
-  if (typeof kind !== "string") return object;
-  return changes.reduce((older, change) => change.lower?.[kind]?.(older) ?? older, object);
+  if (typeof kind === "string") {
+    return changes.reduce((older, change) => change.lower?.[kind]?.(older) ?? older, object);
+  }
+  return ERRORS.has(name) ? changes.reduce((older, change) => change.lowerError?.(older) ?? older, object) : object;
 }

@@ -28,12 +28,9 @@ function approval(card: Card, asked = true) {
     currency: "eur" as Currency,
     card,
     billing: { postalCode: false, line1: false },
-    offSession: false,
-    moto: false,
-    setUpForOffSession: false,
-    requestThreeDSecure: "automatic",
+    presence: "on_session",
+    proof: { authentication: { result: "authenticated" } },
     features: { incrementalAuthorization: asked, multicapture: asked, overcapture: asked },
-    authentication: { result: "authenticated" },
   });
   assert(answer.kind === "approved");
   return answer;
@@ -62,7 +59,12 @@ test("an approval carries the features that were asked for, after a challenge to
 
 test("saving a card grants nothing, since no money is held", () => {
   for (const name of ["visa", "bypassPending", "debit_incrementalAuthAuthorized"]) {
-    const answer = rail.verify(named(`pm_card_${name}`), { postalCode: false, line1: false });
+    const answer = rail.verify({
+      card: named(`pm_card_${name}`),
+      billing: { postalCode: false, line1: false },
+      proof: {},
+      purpose: "attach",
+    });
     assert(answer.kind === "approved");
     assert.deepEqual(answer.features, { incrementalAuthorization: false, multicapture: false, maximumCapture: 0 });
     assert.equal(answer.availableAtOnce, false);
@@ -101,6 +103,19 @@ test("the money of two cards is available at once", () => {
   const numbers = TEST_CARDS.filter((card) => card.behaviour.availableAtOnce).map((card) => card.number);
   assert.deepEqual(numbers, ["4000000000000077", "4000003720000278"]);
   assert.equal(approval(named("pm_card_visa")).availableAtOnce, false);
+});
+
+test("the banks of three cards dispute what was paid, and the verdict on evidence is theirs", () => {
+  const disputing = TEST_CARDS.flatMap(({ number, behaviour: { dispute } }) =>
+    dispute === undefined ? [] : [[number, dispute.kind, dispute.reason, dispute.networkReasonCode]],
+  );
+  assert.deepEqual(disputing, [
+    ["4000000000000259", "chargeback", "fraudulent", "10.4"],
+    ["4000000000002685", "chargeback", "product_not_received", "13.1"],
+    ["4000000000001976", "inquiry", "general", "10"],
+  ]);
+  const claim = { kind: "chargeback", reason: "fraudulent" } as const;
+  assert.equal(rail.verdict(claim, { uncategorizedText: "winning_evidence" }), "won");
 });
 
 test("a card that another rail issued is refused loudly", () => {

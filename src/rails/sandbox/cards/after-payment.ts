@@ -6,13 +6,25 @@ import type { CardRow } from "../test-card.ts";
  * takes its time, funds that are available at once, increments of the authorized amount.
  */
 export const AFTER_PAYMENT_CARDS: readonly CardRow[] = [
-  { number: "4000000000000259", names: ["createDispute"], tokens: ["visa_createDispute"] },
+  {
+    number: "4000000000000259",
+    names: ["createDispute"],
+    tokens: ["visa_createDispute"],
+    behaviour: { dispute: { kind: "chargeback", reason: "fraudulent", networkReasonCode: "10.4" } },
+  },
   {
     number: "4000000000002685",
     names: ["createDisputeProductNotReceived"],
     tokens: ["visa_createDisputeProductNotReceived"],
+    behaviour: { dispute: { kind: "chargeback", reason: "product_not_received", networkReasonCode: "13.1" } },
   },
-  { number: "4000000000001976", names: ["createDisputeInquiry"], tokens: ["visa_createDisputeInquiry"] },
+  {
+    number: "4000000000001976",
+    names: ["createDisputeInquiry"],
+    tokens: ["visa_createDisputeInquiry"],
+    behaviour: { dispute: { kind: "inquiry", reason: "general", networkReasonCode: "10" } },
+  },
+  // Warnings, programmes of the networks and several disputes of one payment are not offered: these simply pay.
   { number: "4000000000005423", names: ["createIssuerFraudRecord"] },
   { number: "4000000404000079", names: ["createMultipleDisputes"] },
   { number: "4000000404000038", names: ["createCe3EligibleDispute"] },

@@ -78,4 +78,11 @@ export const THREE_D_SECURE_CARDS: readonly CardRow[] = [
   { number: "4000582600000045", railToken: "challenge_passcode", behaviour: { authentication: "rule_required" } },
   { number: "4000582600000102", railToken: "challenge_single_select", behaviour: { authentication: "rule_required" } },
   { number: "4000582600000110", railToken: "challenge_multi_select", behaviour: { authentication: "rule_required" } },
+  // Answers that no published card has: the issuer rejects, or takes note and asks nobody.
+  { number: "4000000000003261", railToken: "three_d_secure_rejected", behaviour: { authentication: "rejected" } },
+  {
+    number: "4000000000003279",
+    railToken: "three_d_secure_informational",
+    behaviour: { authentication: "informational" },
+  },
 ];

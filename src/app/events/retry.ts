@@ -1,0 +1,65 @@
+import { type Decision, NO_CHANGES } from "../../domain/changes.ts";
+import type { Scope } from "../../ports/store.ts";
+import type { Answer } from "../answer.ts";
+import type { StoredEvent } from "../journal.ts";
+import type { Operation, Work } from "../operation.ts";
+import { missing, Refused } from "../refused.ts";
+import { pendingEndpoints, type PlacedEvent } from "./pending-webhooks.ts";
+import { type EventPorts, findEvent } from "./retrieve.ts";
+
+export interface RetryEventCommand {
+  readonly event: string;
+  /** Sends it to all who listen with the official command line. */
+  readonly forStripecli?: boolean | undefined;
+  /** Delivers it to this endpoint. */
+  readonly webhookEndpoint?: string | undefined;
+}
+
+export interface RetryPorts extends EventPorts {
+  /** Sends an event to all who listen in a scope at this moment. Nobody does: then nothing happens. */
+  readonly resendToListeners: (scope: Scope, event: StoredEvent) => void;
+}
+
+/** Tells an event once more, to whom the caller names. */
+export function retryEvent(ports: RetryPorts): Operation<RetryEventCommand> {
+  return async (work, command) => {
+    const { forStripecli = false, webhookEndpoint } = command;
+    if (!forStripecli && webhookEndpoint === undefined) {
+      throw new Refused({ kind: "parameter_missing", param: "webhook_endpoint" });
+    }
+    const found = await findEvent(ports, work, command.event);
+    if (found === undefined) throw missing("event", command.event, "id", "path");
+    const decision = await delivered(ports, work, found, webhookEndpoint);
+    if (forStripecli) ports.resendToListeners(work.scope, found.event);
+    return decision;
+  };
+}
+
+/**
+ * Delivers an event to one endpoint, with a schedule of its own, whether or not it was delivered there before and
+ * whether or not the endpoint wants events of its type.
+ */
+async function delivered(
+  ports: EventPorts,
+  work: Work,
+  found: PlacedEvent,
+  to: string | undefined,
+): Promise<Extract<Decision<Answer>, { kind: "accepted" }>> {
+  const { event, entry } = found;
+  const endpoints = to === undefined ? [] : [await enabledEndpoint(work, to)];
+  const pending = new Set([...(await pendingEndpoints(ports, work.scope, found)), ...endpoints]);
+  const delivery = { event: event.id, position: entry.position, created: event.created, due: work.now };
+  return {
+    kind: "accepted",
+    changes: { ...NO_CHANGES, deliveries: endpoints.map((endpoint) => ({ ...delivery, endpoint })) },
+    result: { kind: "one", shown: { resource: "event", document: event, pendingWebhooks: pending.size } },
+  };
+}
+
+async function enabledEndpoint(work: Work, id: string): Promise<string> {
+  const endpoint = await work.snapshot.read("webhook_endpoint", id);
+  if (endpoint === undefined || endpoint.deleted)
+    throw missing("webhook_endpoint", id, "webhook_endpoint", "parameter");
+  if (endpoint.status === "disabled") throw new Refused({ kind: "endpoint_disabled", endpoint: id });
+  return id;
+}

@@ -1,0 +1,9 @@
+import { seen } from "../answer.ts";
+import type { Operation } from "../operation.ts";
+import { missing } from "../refused.ts";
+
+export const retrieveMandate: Operation<{ readonly mandate: string }> = async (work, { mandate: id }) => {
+  const document = await work.snapshot.read("mandate", id);
+  if (document === undefined) throw missing("mandate", id, "mandate", "path");
+  return seen({ kind: "one", shown: { resource: "mandate", document } });
+};

@@ -1,0 +1,33 @@
+import {
+  createWebhookEndpoint as decideCreation,
+  type CreateWebhookEndpoint,
+  MOST_ENDPOINTS,
+} from "../../domain/webhook-endpoints/create.ts";
+import type { DocumentReader } from "../../ports/store.ts";
+import { answering } from "../answer.ts";
+import { freshWebhookEndpoint } from "../fresh.ts";
+import type { Operation } from "../operation.ts";
+import { type SealingPorts, sealSigningSecret } from "./sealed-secrets.ts";
+
+export interface EndpointPorts extends SealingPorts {
+  readonly documents: DocumentReader;
+}
+
+/** Creations take turns, so that two at once don't both find room for the last one. */
+export function createWebhookEndpoint(ports: EndpointPorts): Operation<CreateWebhookEndpoint> {
+  return async (work, command) => {
+    const { now, scope } = work;
+    await work.snapshot.takeTurn("webhook_endpoints");
+    const query = { resource: "webhook_endpoint", keys: {}, created: {}, page: { limit: MOST_ENDPOINTS } };
+    const { items } = await ports.documents.list(scope, query);
+    const secret = sealSigningSecret(ports, work);
+    const decision = decideCreation(command, {
+      now,
+      livemode: scope.livemode,
+      id: freshWebhookEndpoint(ports.ids, now),
+      secret: secret.vaultId,
+      others: items.length,
+    });
+    return answering(decision, (endpoint) => ({ kind: "with_secret", endpoint, secret: secret.text }));
+  };
+}

@@ -1,0 +1,45 @@
+// Data table of SEPA return reasons.
+import type { ReturnTable } from "./return-row.ts";
+
+/** ISO 20022 external reason codes that the EPC's Core rulebook uses for rejects, refusals, returns and refunds. */
+export const SEPA_RETURN_CODES: ReturnTable = {
+  AC01: { meaning: "account identifier wrong", failureCode: "no_account", mandate: "ends" },
+  AC04: { meaning: "account closed", failureCode: "account_closed", mandate: "ends" },
+  AC06: { meaning: "account blocked", failureCode: "bank_account_restricted", mandate: "ends" },
+  AC13: { meaning: "debtor is a consumer", failureCode: "debit_not_authorized", mandate: "ends" },
+  AG01: { meaning: "account takes no direct debits", failureCode: "bank_account_restricted", mandate: "ends" },
+  AG02: { meaning: "wrong operation or sequence", failureCode: "generic_could_not_process", mandate: "stays" },
+  AM04: { meaning: "insufficient funds", failureCode: "insufficient_funds", mandate: "stays" },
+  AM05: { meaning: "duplicate", failureCode: "generic_could_not_process", mandate: "stays" },
+  BE05: { meaning: "creditor identifier wrong", failureCode: "generic_could_not_process", mandate: "stays" },
+  CNOR: { meaning: "creditor's bank not reachable", failureCode: "no_account", mandate: "ends" },
+  DNOR: { meaning: "debtor's bank not reachable", failureCode: "no_account", mandate: "ends" },
+  DT01: { meaning: "due date wrong", failureCode: "generic_could_not_process", mandate: "stays" },
+  ED05: { meaning: "settlement failed", failureCode: "generic_could_not_process", mandate: "stays" },
+  FF01: { meaning: "file format wrong", failureCode: "generic_could_not_process", mandate: "stays" },
+  FF05: { meaning: "local instrument wrong", failureCode: "generic_could_not_process", mandate: "stays" },
+  MD01: {
+    meaning: "no mandate, or a refund of an unauthorized debit",
+    failureCode: "debit_not_authorized",
+    mandate: "ends",
+    claim: "unauthorized",
+  },
+  MD02: { meaning: "mandate data missing or wrong", failureCode: "debit_not_authorized", mandate: "ends" },
+  MD06: {
+    meaning: "refund that the debtor asked for",
+    failureCode: "debit_not_authorized",
+    mandate: "ends",
+    claim: "no_questions",
+    disputeReason: "customer_initiated",
+  },
+  MD07: { meaning: "debtor deceased", failureCode: "account_closed", mandate: "ends" },
+  MS02: { meaning: "refused by the debtor", failureCode: "debit_not_authorized", mandate: "ends" },
+  MS03: { meaning: "reason not given by the bank", failureCode: "generic_could_not_process", mandate: "stays" },
+  RC01: { meaning: "bank identifier wrong", failureCode: "no_account", mandate: "ends" },
+  RR01: { meaning: "regulatory: account", failureCode: "bank_account_restricted", mandate: "stays" },
+  RR02: { meaning: "regulatory: debtor", failureCode: "bank_account_restricted", mandate: "stays" },
+  RR03: { meaning: "regulatory: creditor", failureCode: "bank_account_restricted", mandate: "stays" },
+  RR04: { meaning: "regulatory: other", failureCode: "bank_account_restricted", mandate: "stays" },
+  SL01: { meaning: "limit or list of the debtor at his bank", failureCode: "debit_not_authorized", mandate: "stays" },
+  TM01: { meaning: "after the cut-off", failureCode: "generic_could_not_process", mandate: "stays" },
+};

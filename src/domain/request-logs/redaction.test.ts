@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { redactForm, redactSecrets, redactText } from "./redaction.ts";
+
+const FORMS: readonly (readonly [string, string])[] = [
+  ["amount=2000&currency=usd", "amount=2000&currency=usd"],
+  ["card[number]=4242424242424242&card[cvc]=123", "card[number]=[removed]&card[cvc]=[removed]"],
+  [
+    "payment_method_data%5Bcard%5D%5Bnumber%5D=4242+4242&card%5Bexp_month%5D=7",
+    "payment_method_data%5Bcard%5D%5Bnumber%5D=[removed]&card%5Bexp_month%5D=7",
+  ],
+  ["card[NUMBER]=1", "card[NUMBER]=[removed]"],
+  ["metadata[note]=4242%204242%204242%204242", "metadata[note]=[removed]"],
+  ["metadata[note]=my+card+4000-0000-0000-0002", "metadata[note]=my%20card%20[removed]"],
+  ["metadata[order]=4242424242424241", "metadata[order]=4242424242424241"],
+  ["4242424242424242", "[removed]"],
+  ["client_secret=pi_1_secret_abc", "client_secret=[removed]"],
+  ["next=https://a.example/?x=pi_1_secret_abc", "next=https%3A%2F%2Fa.example%2F%3Fx%3Dpi_1_secret_[removed]"],
+  ["sepa_debit[iban]=DE89370400440532013000", "sepa_debit[iban]=[removed]"],
+  ["us_bank_account[account_number]=000123456789", "us_bank_account[account_number]=[removed]"],
+  ["description=sk_test_abcdef", "description=[removed]"],
+  ["x=%E0%A4&card[number]=1", "x=%E0%A4&card[number]=[removed]"],
+];
+
+test("forms keep all but card data, account numbers and secrets", () => {
+  for (const [form, kept] of FORMS) assert.equal(redactForm(form), kept, form);
+});
+
+test("texts lose secrets, and what Luhn's check takes for a card", () => {
+  assert.equal(redactText("No such token: 4242424242424242."), "No such token: [removed].");
+  assert.equal(redactText("created 1700000000000"), "created 1700000000000");
+  assert.equal(
+    redactSecrets('{"client_secret": "pi_1_secret_x9", "secret": "whsec_abc"}'),
+    '{"client_secret": "pi_1_secret_[removed]", "secret": "[removed]"}',
+  );
+});

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { WEBHOOK_ENDPOINT } from "../../../test/support/document-samples.ts";
+import { laterBy } from "../instant.ts";
+import { wants } from "./wants.ts";
+import type { WebhookEndpoint } from "./webhook-endpoint.ts";
+
+const NOW = WEBHOOK_ENDPOINT.since;
+
+/** How the endpoint differs from one that wants everything, and whether it then wants a `charge.succeeded`. */
+const ROWS: readonly (readonly [title: string, parts: Partial<WebhookEndpoint>, wanted: boolean])[] = [
+  ["all events", {}, true],
+  ["all events and one by its name", { enabledEvents: ["charge.failed", "*"] }, true],
+  ["events of this type", { enabledEvents: ["charge.failed", "charge.succeeded"] }, true],
+  ["events of other types", { enabledEvents: ["charge.failed", "payment_intent.succeeded"] }, false],
+  ["a name that this type begins with", { enabledEvents: ["charge"] }, false],
+  ["all events, but is disabled", { status: "disabled" }, false],
+  ["all events, but is deleted", { deleted: true }, false],
+  ["all events from the same second on", { since: NOW }, true],
+  ["all events from the next second on", { since: laterBy(NOW, 1) }, false],
+];
+
+for (const [title, parts, wanted] of ROWS) {
+  test(`an endpoint for ${title} ${wanted ? "wants" : "does not want"} a charge's success`, () => {
+    assert.equal(wants({ ...WEBHOOK_ENDPOINT, ...parts }, "charge.succeeded", NOW), wanted);
+  });
+}

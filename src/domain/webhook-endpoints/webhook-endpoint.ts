@@ -1,0 +1,29 @@
+import type { Instant } from "../instant.ts";
+import type { Metadata } from "../metadata.ts";
+
+/** Where an integration wants to hear of events. */
+export interface WebhookEndpoint {
+  /** `we_1…` */
+  readonly id: string;
+  readonly created: Instant;
+  readonly url: string;
+  /** Types as they were given; `*` stands for all. */
+  readonly enabledEvents: readonly string[];
+  /** Version that its events are rendered in; absent for the account's default. It never changes. */
+  readonly apiVersion?: string | undefined;
+  readonly description?: string | undefined;
+  readonly metadata: Metadata;
+  readonly status: "disabled" | "enabled";
+  /** Sealed with the vault's key; the newest first. All that have not expired sign. */
+  readonly secrets: readonly SigningSecret[];
+  /** Events before this moment are not for it: it was created, or enabled anew, then. */
+  readonly since: Instant;
+  readonly deleted: boolean;
+}
+
+export interface SigningSecret {
+  /** Id of the sealed record in the vault. */
+  readonly vaultId: string;
+  /** Absent for the current one; a replaced one still signs for up to a day. */
+  readonly expires?: Instant | undefined;
+}

@@ -1,0 +1,29 @@
+import { fits } from "../../domain/stripecli-sessions/log-filters.ts";
+import type { Session } from "../../domain/stripecli-sessions/session.ts";
+import type { RequestLog } from "../../ports/request-log.ts";
+import { requestLogFrame } from "./frames.ts";
+import { isSlow, type ListenerSocket } from "./socket.ts";
+
+/** Tells one client of the requests that its filters let through. */
+export interface LogListener {
+  advance(): void;
+  /** Number of the last request that it has looked at. */
+  place(): number;
+}
+
+export function logListener(log: RequestLog, session: Session, socket: ListenerSocket, from: number): LogListener {
+  const { account, livemode, filters = {} } = session;
+  let last = from;
+  return {
+    advance() {
+      for (const request of log.behind(last)) {
+        if (isSlow(socket)) return;
+        last = request.sequence;
+        const { scope } = request;
+        const isOwn = scope.account === account && scope.livemode === livemode;
+        if (isOwn && fits(filters, request)) socket.send(requestLogFrame(request));
+      }
+    },
+    place: () => last,
+  };
+}

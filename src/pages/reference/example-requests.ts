@@ -1,0 +1,70 @@
+/** Parameters of an example, as a form writes their values or nested as it nests them. */
+export interface Example {
+  readonly [name: string]: Example | readonly string[] | string;
+}
+
+const CARD: Example = { type: "card", card: { token: "tok_visa" } };
+const NEXT_YEAR = "1893456000";
+
+/** For operations, by the names of their tables: parameters that work, or would with ids of your own. */
+export const EXAMPLES: Readonly<Record<string, Example>> = {
+  "charges.create": { amount: "2000", currency: "usd", source: "tok_visa" },
+  "charges.refund": { amount: "500" },
+  "charges.refunds.create": { amount: "500" },
+  "charges.search": { query: "status:'succeeded'" },
+  "charges.update": { description: "Order 17" },
+  "confirmation_tokens.create.as_client": { payment_method_data: CARD },
+  "confirmation_tokens.create_for_test": { payment_method: "pm_card_visa" },
+  "customer_sessions.create": { customer: "cus_…", components: { payment_element: { enabled: "true" } } },
+  "customer_sessions.payment_methods.remove.as_client": { client_secret: "cuss_secret_…" },
+  "customer_sessions.show.as_client": { client_secret: "cuss_secret_…" },
+  "customer_sources.create": { source: "tok_visa" },
+  "customer_sources.update": { exp_year: "2034" },
+  "customers.create": { name: "Jenny Rosen", email: "jenny@example.com" },
+  "customers.list": { limit: "3" },
+  "customers.search": { query: "email:'jenny@example.com'" },
+  "customers.update": { metadata: { order: "17" } },
+  "disputes.update": { evidence: { uncategorized_text: "winning_evidence" }, submit: "true" },
+  "events.list": { type: "payment_intent.succeeded" },
+  "payment_intents.authenticate": { outcome: "succeeded" },
+  "payment_intents.cancel": { cancellation_reason: "abandoned" },
+  "payment_intents.capture": { amount_to_capture: "1500" },
+  "payment_intents.confirm": { payment_method: "pm_card_visa", return_url: "https://example.com/done" },
+  "payment_intents.create": {
+    amount: "2000",
+    currency: "usd",
+    payment_method: "pm_card_visa",
+    confirm: "true",
+    return_url: "https://example.com/done",
+  },
+  "payment_intents.fail": { code: "AM04" },
+  "payment_intents.increment_authorization": { amount: "2500" },
+  "payment_intents.list": { limit: "3" },
+  "payment_intents.return": { code: "MD06" },
+  "payment_intents.search": { query: "status:'succeeded' AND amount>1000" },
+  "payment_intents.update": { metadata: { order: "17" } },
+  "payment_intents.verify_microdeposits": { amounts: ["32", "45"] },
+  "payment_methods.attach": { customer: "cus_…" },
+  "payment_methods.create": CARD,
+  "payment_methods.list": { customer: "cus_…", type: "card" },
+  "payment_methods.update": { billing_details: { name: "Jenny Rosen" } },
+  "refunds.create": { payment_intent: "pi_…", amount: "500" },
+  "refunds.update": { metadata: { order: "17" } },
+  "setup_attempts.list": { setup_intent: "seti_…" },
+  "setup_intents.cancel": { cancellation_reason: "abandoned" },
+  "setup_intents.confirm": { payment_method: "pm_card_visa", return_url: "https://example.com/done" },
+  "setup_intents.create": { customer: "cus_…", payment_method: "pm_card_visa" },
+  "setup_intents.update": { metadata: { order: "17" } },
+  "setup_intents.verify_microdeposits": { amounts: ["32", "45"] },
+  "stripecli_sessions.create": { device_name: "laptop", websocket_features: ["webhooks"] },
+  "test_clocks.advance": { frozen_time: NEXT_YEAR },
+  "test_clocks.advance_time": { seconds: "3600" },
+  "test_clocks.create": { frozen_time: NEXT_YEAR },
+  "tokens.create": { card: { number: "4242424242424242", exp_month: "12", exp_year: "2034", cvc: "123" } },
+  "webhook_endpoints.create": {
+    url: "https://example.com/webhooks",
+    enabled_events: ["payment_intent.succeeded", "payment_intent.payment_failed"],
+  },
+  "webhook_endpoints.roll_secret": { expires_in: "0" },
+  "webhook_endpoints.update": { description: "Orders" },
+};

@@ -1,0 +1,11 @@
+import type { CardMethod } from "../../domain/payment-methods/payment-method.ts";
+import { renderLegacyCard } from "./legacy-cards.ts";
+
+/** A customer's card as a source shows it. */
+export function renderCardSource({ id, card, billingDetails, customer, metadata }: CardMethod) {
+  return renderLegacyCard({ id, card, billingDetails, customer: customer ?? null, metadata });
+}
+
+export function renderDeletedCard(id: string) {
+  return { id, object: "card" as const, deleted: true as const };
+}

@@ -1,0 +1,24 @@
+import type { WebhookEndpoint } from "../../domain/webhook-endpoints/webhook-endpoint.ts";
+import type { RenderContext } from "./context.ts";
+
+/** The secret is a member of the one answer that shows it, and missing from all others. */
+export function renderWebhookEndpoint(endpoint: WebhookEndpoint, context: RenderContext, secret?: string) {
+  return {
+    id: endpoint.id,
+    object: "webhook_endpoint" as const,
+    api_version: endpoint.apiVersion ?? null,
+    application: null,
+    created: endpoint.created,
+    description: endpoint.description ?? null,
+    enabled_events: [...endpoint.enabledEvents],
+    livemode: context.livemode,
+    metadata: { ...endpoint.metadata },
+    ...(secret === undefined ? {} : { secret }),
+    status: endpoint.status,
+    url: endpoint.url,
+  };
+}
+
+export function renderDeletedWebhookEndpoint(id: string) {
+  return { id, object: "webhook_endpoint" as const, deleted: true as const };
+}

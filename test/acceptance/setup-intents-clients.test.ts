@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
+import { refusalOf, RETURN_URL } from "../support/intents.ts";
+import { authenticateSetup } from "../support/setups.ts";
+
+const florin = await startFlorin();
+const stripe = florin.stripe();
+/** What a customer's browser holds: a publishable key, and the secret of one intent. */
+const browser = florin.stripe({ key: PUBLISHABLE_KEY });
+
+/** The members that a client secret opens. */
+const SHOWN = [
+  "id",
+  "object",
+  "automatic_payment_methods",
+  "cancellation_reason",
+  "client_secret",
+  "created",
+  "description",
+  "last_setup_error",
+  "livemode",
+  "next_action",
+  "payment_method",
+  "payment_method_configuration_details",
+  "payment_method_types",
+  "status",
+  "usage",
+];
+
+async function create() {
+  const { id } = await stripe.customers.create();
+  const intent = await stripe.setupIntents.create({ customer: id, metadata: { secret: "yes" } });
+  return { id: intent.id, client_secret: intent.client_secret ?? "" };
+}
+
+const shownOf = (object: object) => Object.keys(object).filter((name) => name !== "lastResponse");
+
+test("a client sees the public part of its own intent, and nothing else", async () => {
+  const { id, client_secret } = await create();
+  assert.deepEqual(shownOf(await browser.setupIntents.retrieve(id, { client_secret })), SHOWN);
+});
+
+test("a client confirms its intent, and sees the same part again", async () => {
+  const { id, client_secret } = await create();
+  const params = { client_secret, payment_method: "pm_card_authenticationRequired", return_url: RETURN_URL };
+  const confirmed = await browser.setupIntents.confirm(id, params);
+  assert.deepEqual(shownOf(confirmed), SHOWN);
+  assert.deepEqual([confirmed.status, confirmed.next_action?.type], ["requires_action", "redirect_to_url"]);
+  assert.equal((await authenticateSetup(stripe, id, "succeeded")).status, "succeeded");
+  assert.equal((await browser.setupIntents.retrieve(id, { client_secret })).status, "succeeded");
+});
+
+test("without its secret, or with another's, an intent stays shut", async () => {
+  const { id } = await create();
+  const { client_secret } = await create();
+  const other = await refusalOf(browser.setupIntents.retrieve(id, { client_secret }));
+  assert.deepEqual(
+    [other.statusCode, other.code, other.param],
+    [400, "setup_intent_invalid_parameter", "client_secret"],
+  );
+  const none = await refusalOf(browser.setupIntents.retrieve(id));
+  assert.deepEqual([none.statusCode, none.param], [400, "client_secret"]);
+});
+
+test("what is the merchant's affair is refused to a client", async () => {
+  const { id } = await create();
+  for (const request of [
+    () => browser.setupIntents.create(),
+    () => browser.setupIntents.update(id, { description: "x" }),
+    () => browser.setupIntents.cancel(id),
+    () => browser.setupIntents.list(),
+    () => browser.setupAttempts.list({ setup_intent: id }),
+  ]) {
+    const { statusCode } = await refusalOf(request());
+    assert.ok(statusCode === 401 || statusCode === 403, String(statusCode));
+  }
+});
