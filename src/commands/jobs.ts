@@ -37,7 +37,7 @@ export function allJobs(
     "expire-charge": expireCharge,
     "expire-confirmation": expireConfirmation,
     "expire-dispute": expireDispute,
-    "expire-hold": expireHold,
+    "expire-hold": expireHold(ports),
     "expire-setup-verification": expireSetupVerification,
     "expire-verification": expireVerification(ports),
     "mail-recovery-link": mail === undefined ? unsent : mailRecoveryLink(mail),

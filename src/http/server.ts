@@ -80,8 +80,7 @@ export function createServer(ports: RequestPorts, routes: readonly Route[], limi
       url: route.path.replaceAll(/\{(\w+)\}/g, ":$1"),
       handler: async (request, reply) => {
         const incoming = incomingOf(route, request);
-        // The router takes an empty text for an id, too.
-        if (Object.values(incoming.pathValues).includes("")) return refuseUrl(request, reply);
+        if (!Object.values(incoming.pathValues).every(mayBeId)) return refuseUrl(request, reply);
         return send(reply, await answerRequest(ports, incoming));
       },
     });
@@ -91,6 +90,11 @@ export function createServer(ports: RequestPorts, routes: readonly Route[], limi
     refuse(request, reply.header("Connection", "close"), (logged) => errorFor(ports, error, request, logged)),
   );
   return server;
+}
+
+/** The router takes an empty text for an id, too, and NUL, which not every database can look for. */
+function mayBeId(value: string): boolean {
+  return value !== "" && !value.includes("\0");
 }
 
 type EarlyError = Error & { readonly statusCode?: number };

@@ -36,6 +36,8 @@ const NOWHERE = [
   ["GET", "/v1/customers/%zz"],
   ["GET", "/v1/customers/%ff"],
   ["GET", "/v1/customers/%"],
+  // an id that no database could look for
+  ["GET", "/v1/customers/cus_%00"],
 ] as const;
 
 describe("a URL that leads nowhere is a 404, never a 405:", () => {

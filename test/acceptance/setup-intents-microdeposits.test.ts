@@ -33,6 +33,16 @@ async function statusOf(intent: Stripe.SetupIntent) {
   return (await stripe.setupIntents.retrieve(intent.id)).status;
 }
 
+test("a card that takes the place of an unproven account takes none of its mandate", async () => {
+  const waiting = await setUp("us_bank_account");
+  assert.ok(waiting.mandate !== null);
+  const card = await stripe.setupIntents.confirm(waiting.id, {
+    payment_method: "pm_card_visa",
+    return_url: "https://shop.example/back",
+  });
+  assert.deepEqual([card.status, card.mandate, card.single_use_mandate], ["succeeded", null, null]);
+});
+
 for (const type of ["us_bank_account", "acss_debit"] as const) {
   test(`a ${type} account waits for its owner, on an active mandate, and is set up when it is proven`, async () => {
     const customer = await stripe.customers.create();

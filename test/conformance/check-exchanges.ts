@@ -44,7 +44,13 @@ function withoutLateCode(name: string, value: unknown): unknown {
 }
 
 function validators(description: Description): (pointer: string) => ValidateFunction {
-  const ajv = new Ajv({ strict: false, validateFormats: false, inlineRefs: false, allErrors: false });
+  const ajv = new Ajv({
+    strict: false,
+    validateFormats: false,
+    inlineRefs: false,
+    allErrors: false,
+    code: { optimize: false },
+  });
   ajv.addSchema({ ...description.document, $id: "https://florin.invalid/api" });
   const compiled = new Map<string, ValidateFunction>();
   return (pointer) => {

@@ -1,29 +1,32 @@
 import assert from "node:assert/strict";
 import type { Charge } from "../../src/domain/charges/charge.ts";
+import type { Dispute } from "../../src/domain/disputes/dispute.ts";
 import type { BalanceTransaction } from "../../src/domain/ledger/balance-transaction.ts";
-import { feeOf } from "../../src/domain/ledger/fees.ts";
+import { debitFeeOf } from "../../src/domain/ledger/debit-fees.ts";
+import { disputeFeeOf, feeOf } from "../../src/domain/ledger/fees.ts";
 import { postingsOf } from "../../src/domain/ledger/postings.ts";
 import type { Refund } from "../../src/domain/refunds/refund.ts";
 import type { LedgerReader, Scope } from "../../src/ports/store.ts";
 import { TERMS } from "../support/intent-rules.ts";
+import type { Books } from "./books.ts";
 
-interface MoneyBooks {
-  readonly charges: ReadonlyMap<string, Charge>;
-  readonly refunds: ReadonlyMap<string, Refund>;
-  readonly movements: ReadonlyMap<string, BalanceTransaction>;
-}
+type MoneyBooks = Pick<Books, "charges" | "disputes" | "movements" | "refunds">;
 
-/** Compares what charges and refunds say with the movements, and those with the ledger (invariants M3 and M4). */
+/** Compares what charges, refunds and disputes say with the movements, and those with the ledger (M1, M3, M4 and M7). */
 export async function auditMoney(ledger: LedgerReader, scope: Scope, books: MoneyBooks): Promise<void> {
   const movements = [...books.movements.values()];
   const bySource = Map.groupBy(movements, ({ source }) => source);
-  const byCharge = Map.groupBy(books.refunds.values(), ({ charge }) => charge);
+  const refunds = Map.groupBy(books.refunds.values(), ({ charge }) => charge);
+  const disputes = Map.groupBy(books.disputes.values(), ({ charge }) => charge);
   for (const charge of books.charges.values()) {
-    assertCharge(charge, byCharge.get(charge.id) ?? [], bySource.get(charge.id) ?? []);
+    const back = { refunds: refunds.get(charge.id) ?? [], disputes: disputes.get(charge.id) ?? [] };
+    assertCharge(charge, back, bySource.get(charge.id) ?? []);
   }
   for (const refund of books.refunds.values()) assertRefund(refund, bySource.get(refund.id) ?? []);
+  for (const dispute of books.disputes.values()) assertDispute(dispute, bySource.get(dispute.id) ?? []);
   for (const { source } of movements) {
-    assert.ok(books.charges.has(source) || books.refunds.has(source), "M4: no money without a reason");
+    const isKnown = books.charges.has(source) || books.refunds.has(source) || books.disputes.has(source);
+    assert.ok(isKnown, "M4: no money without a reason");
   }
 
   const audit = await ledger.auditLedger();
@@ -40,38 +43,76 @@ export async function auditMoney(ledger: LedgerReader, scope: Scope, books: Mone
     assert.equal(sum(of()), 0, `M4: ${currency} balances`);
     const charges = [...books.charges.values()].filter((charge) => charge.currency === currency);
     const kept = charges.map((charge) => (isBooked(charge) ? charge.amountCaptured - charge.amountRefunded : 0));
-    assert.equal(sum(of("network")), sum(kept.map((amount) => ({ amount }))), "M4: captured less refunded");
+    const disputed = [...books.disputes.values()].filter((dispute) => dispute.currency === currency);
+    const left = sum(kept.map((amount) => ({ amount }))) - sum(disputed.map((one) => ({ amount: takenBy(one) })));
+    assert.equal(sum(of("network")), left, "M4: captured less refunded less disputed");
   }
 }
 
-function assertCharge(charge: Charge, refunds: readonly Refund[], movements: readonly BalanceTransaction[]): void {
+interface GoneBack {
+  readonly disputes: readonly Dispute[];
+  readonly refunds: readonly Refund[];
+}
+
+function assertCharge(charge: Charge, back: GoneBack, movements: readonly BalanceTransaction[]): void {
   const { amountCaptured, amountRefunded, currency, id } = charge;
   assert.ok(0 <= amountRefunded && amountRefunded <= amountCaptured, `M3: ${id} is refunded what was captured at most`);
-  const good = refunds.filter(({ status }) => status !== "failed");
+  const good = back.refunds.filter(({ status }) => status !== "failed");
   assert.equal(sum(good), amountRefunded, `M3: ${id} counts its refunds`);
   assert.equal(sum(movements), isBooked(charge) ? amountCaptured : 0, `M4: ${id} is booked once`);
   for (const { fee, amount, currency: booked, kind } of movements) {
-    assert.deepEqual(
-      [kind, booked, fee],
-      ["charge", currency, feeOf(amount, TERMS.booking.fees)],
-      "M1: as it was charged",
-    );
+    const [name, price] =
+      charge.type === "card"
+        ? ["charge", feeOf(amount, TERMS.booking.fees)]
+        : ["payment", debitFeeOf(charge.type, amount)];
+    assert.deepEqual([kind, booked, fee], [name, currency, price], "M1: as it was charged");
   }
+  // What is still on its way to the payer of a debit is stopped when his bank takes the debit back.
+  const underWay = charge.type === "card" ? 0 : charge.refundsUnderWay;
+  if (charge.type !== "card") assert.equal(sum(good.filter(isPending)), underWay, `M3: ${id} knows what is under way`);
+  assert.ok(back.disputes.length <= 1, `M7: ${id} is disputed once`);
+  assert.deepEqual(
+    back.disputes.map((dispute) => dispute.id),
+    charge.dispute === undefined ? [] : [charge.dispute.id],
+    `M7: ${id} knows its dispute`,
+  );
+  const taken = sum(back.disputes.map((dispute) => ({ amount: takenBy(dispute) })));
+  assert.ok(taken + amountRefunded - underWay <= amountCaptured, `M7: ${id} gives back no more than it took`);
 }
 
 /** A refund takes its amount once. One that failed brings it back once. */
 function assertRefund(refund: Refund, movements: readonly BalanceTransaction[]): void {
-  const { amount, currency, status } = refund;
-  const taken = { kind: "refund", amount: 0 - amount, currency, fee: 0 };
+  const { amount, currency, destination, status } = refund;
+  const kind = destination === "card" ? "refund" : "payment_refund";
+  const taken = { kind, amount: 0 - amount, currency, fee: 0 };
   const back = { kind: "refund_failure", amount, currency, fee: 0 };
-  const moved = movements.map((movement) => ({
-    kind: movement.kind,
-    amount: movement.amount,
-    currency: movement.currency,
-    fee: movement.fee,
-  }));
-  const byKind = moved.toSorted((one, other) => (one.kind < other.kind ? -1 : 1));
-  assert.deepEqual(byKind, status === "failed" ? [taken, back] : [taken], `M3: ${refund.id} moves its amount once`);
+  const byAmount = movements.map(moved).toSorted((one, other) => one.amount - other.amount);
+  assert.deepEqual(byAmount, status === "failed" ? [taken, back] : [taken], `M3: ${refund.id} moves its amount once`);
+}
+
+/** M7: a dispute or a return takes its amount once, and what was won comes back once, without the fee. */
+function assertDispute(dispute: Dispute, movements: readonly BalanceTransaction[]): void {
+  const { amount, claim, currency, status } = dispute;
+  const taken = { kind: "dispute", amount: 0 - amount, currency, fee: disputeFeeOf(currency) };
+  const back = { kind: "dispute_reversal", amount, currency, fee: 0 };
+  const byAmount = movements.map(moved).toSorted((one, other) => one.amount - other.amount);
+  const expected = claim.kind === "inquiry" ? [] : status === "won" ? [taken, back] : [taken];
+  assert.deepEqual(byAmount, expected, `M7: ${dispute.id} reverses once`);
+  const ids = [dispute.withdrawal, dispute.reinstatement].flatMap((movement) => movement?.id ?? []);
+  assert.deepEqual(movements.map(({ id }) => id).toSorted(), ids.toSorted(), "M7: and names what it moved");
+}
+
+/** What the payer's bank has of a disputed payment now. */
+function takenBy({ amount, claim, status }: Dispute): number {
+  return claim.kind === "inquiry" || status === "won" ? 0 : amount;
+}
+
+function moved({ kind, amount, currency, fee }: BalanceTransaction) {
+  return { kind, amount, currency, fee };
+}
+
+function isPending({ status }: Refund): boolean {
+  return status === "pending";
 }
 
 function isBooked({ balanceTransaction }: Charge): boolean {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { createCustomer } from "../../src/app/customers/create.ts";
 import { createKernel, type Execution, type Kernel } from "../../src/app/execute.ts";
 import type { Reply } from "../../src/app/reply.ts";
 import { allJobs } from "../../src/commands/jobs.ts";
 import { railsOf } from "../../src/commands/rails.ts";
+import type { DebitPace } from "../../src/domain/bank-debits/debit-times.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Scope, Store } from "../../src/ports/store.ts";
 import { openSqliteStore } from "../../src/stores/sqlite/open-sqlite-store.ts";
@@ -11,29 +13,32 @@ import { ACCOUNT } from "../support/document-samples.ts";
 import { movingClock, type MovingClock } from "../support/moving-clock.ts";
 import { PLAIN_VAULT } from "../support/plain-vault.ts";
 import { type Chance, chanceOf, seededIds } from "../support/seeded.ts";
-import { auditor } from "./auditor.ts";
+import { auditor, auditPages } from "./auditor.ts";
+import { faultyStore, LOST } from "./faulty-store.ts";
 import { takingTurns, type Turns } from "./interleave.ts";
+import type { Made } from "./request-kinds.ts";
 import { TERMS } from "../support/intent-rules.ts";
-import { type Made, type SimulatedRequest, workload } from "./workload.ts";
+import { rememberBooks, type SimulatedRequest, workload } from "./workload.ts";
 
 const SCOPE: Scope = { account: ACCOUNT.id, livemode: false };
+const LIVE: Scope = { ...SCOPE, livemode: true };
+const CHARGES = { resource: "charge", keys: {}, created: {} };
 const START = 1_790_000_000;
 /** Operations under way at once. */
 const CROWD = 5;
 const FAULT = "fault";
-const LOST = "the connection was lost";
 /** Few enough confirmations for a run to come to the last one. */
-const RUN_TERMS = { ...TERMS, confirmationLimit: 3 };
+const RUN_TERMS = { ...TERMS, confirmationLimit: 2 };
 
 /**
  * A run of the real kernel, worker and store that a seed decides from end to end: ids, time, what is asked, who goes
  * next, and which commits fail. Answers what happened, line by line, and the commits that broke.
  */
-export async function simulate(seed: number, steps: number): Promise<readonly string[]> {
+export async function simulate(seed: number, steps: number, pace: DebitPace = "seconds"): Promise<readonly string[]> {
   const store = await openSqliteStore({ file: ":memory:" });
   try {
     await store.addAccount(ACCOUNT.id, ACCOUNT.created, ACCOUNT);
-    return await run(store, chanceOf(seed), seededIds(seed), steps);
+    return await run(store, chanceOf(seed), seededIds(seed), { pace, steps });
   } finally {
     await store.close();
   }
@@ -43,50 +48,29 @@ async function run(
   store: Store,
   chance: Chance,
   ids: ReturnType<typeof seededIds>,
-  steps: number,
+  { pace, steps }: { readonly pace: DebitPace; readonly steps: number },
 ): Promise<readonly string[]> {
   const trace: string[] = [];
   const clock = movingClock(START);
   const turns = takingTurns(chance);
-  const gated = takingItsTurn(store, turns, chance);
   const audit = auditor(store, SCOPE);
-  const made: Made = { intents: [], methods: [] };
-  const ports = { ids, terms: RUN_TERMS, ...railsOf(PLAIN_VAULT, () => "http://127.0.0.1:4242") };
-  const nextRequest = workload(chance, ports, made);
+  const rails = railsOf(PLAIN_VAULT, () => "http://127.0.0.1:4242");
+  const ports = { ids, terms: { ...RUN_TERMS, debitPace: pace }, documents: store, ...rails };
+  const made = nothingMade(await firstCustomer(createKernel({ store, clock, ids }), ports));
   const jobs = allJobs(ports, undefined);
-  // As many processes on one database: neither knows what the other has begun.
-  const kernels = [1, 2].map(() => createKernel({ store: gated, clock, ids }));
-  const replies = new Map<string, Reply>();
   const log = faultLog(trace);
-  let started = 0;
-
-  const ask = async (kernel: Kernel, request: SimulatedRequest, id: string): Promise<void> => {
-    const reply = await kernel(executionOf(request, id));
-    trace.push(`${id} answered ${reply.status} ${reply.body}`);
-    remember(made, reply);
-    assertSameReply(replies, request, reply);
+  const begin = (name: string): Process => {
+    const own = faultyStore(store, turns, chance, name);
+    const worker = { store: own, clock, ids, log };
+    return { name, store: own, kernel: createKernel({ store: own, clock, ids }), work: () => runDueJobs(worker, jobs) };
   };
+  const startOne = starter({ trace, store, chance, clock, turns, begin, nextRequest: workload(chance, ports, made) });
 
   for (let step = 0; step < steps || turns.count() > 0; step += 1) {
-    if (step < steps && turns.count() < CROWD) {
-      started += 1;
-      const id = `req_${started}`;
-      if (chance.below(6) === 0) {
-        clock.advance(chance.below(chance.below(8) === 0 ? 300_000 : 2000));
-        trace.push(`${id} is the worker at ${clock.now()}`);
-        turns.start(id, async () => {
-          await runDueJobs({ store: gated, clock, ids, log }, jobs);
-        });
-      } else {
-        const request = nextRequest();
-        const kernel = chance.pick(kernels);
-        trace.push(`${id} asks to ${request.name}`);
-        turns.start(id, () => ask(kernel, request, id));
-      }
-    }
+    if (step < steps && turns.count() < CROWD) await startOne();
     const did = await turns.next();
     trace.push(did);
-    if (did === "commit") await audit();
+    if (did === "commit") rememberBooks(made, await audit());
   }
   const oneByOne: Store = { ...store, leaseJobs: (request) => store.leaseJobs({ ...request, limit: 1 }) };
   const workUp = async () => {
@@ -98,22 +82,128 @@ async function run(
   return trace;
 }
 
-/** Time comes for all that is due: then no hold is left, everything captured is booked, and no refund is on its way. */
+/** What a start of the program brings about. */
+interface Process {
+  readonly name: string;
+  /** As this process sees it. */
+  readonly store: Store;
+  readonly kernel: Kernel;
+  readonly work: () => Promise<number>;
+}
+
+interface Scene {
+  readonly trace: string[];
+  readonly store: Store;
+  readonly chance: Chance;
+  readonly clock: MovingClock;
+  readonly turns: Turns;
+  readonly begin: (name: string) => Process;
+  readonly nextRequest: () => SimulatedRequest;
+}
+
+/** Begins one thing after the other: a request, a reader, a worker's round, or the end of a process and its next start. */
+function starter({ trace, store, chance, clock, turns, begin, nextRequest }: Scene): () => Promise<void> {
+  // As many processes on one database: neither knows what the other has begun.
+  const processes = [begin("process 1"), begin("process 2")];
+  const replies = new Map<string, Reply>();
+  let started = 0;
+
+  const ask = async (kernel: Kernel, request: SimulatedRequest, id: string, scope: Scope): Promise<void> => {
+    const reply = await kernel(executionOf(request, id, scope));
+    trace.push(`${id} answered ${reply.status} ${reply.body}`);
+    if (scope.livemode) assert.notEqual(reply.status, 200, "L10: no object is found in the other mode");
+    else assertSameReply(replies, request, reply);
+  };
+
+  return async () => {
+    started += 1;
+    const id = `req_${started}`;
+    const process = chance.pick(processes);
+    const { kernel, name } = process;
+    const dice = chance.below(40);
+    if (dice < 10) {
+      clock.advance(jump(chance));
+      trace.push(`${id} is the worker of ${name} at ${clock.now()}`);
+      turns.start(name, id, async () => void (await process.work()));
+    } else if (dice === 10) {
+      trace.push(`${name} is killed with ${await turns.kill(name)} under way, and begins anew`);
+      processes[processes.indexOf(process)] = begin(`process ${2 + started}`);
+    } else if (dice === 11) {
+      const { items } = await store.list(SCOPE, { ...CHARGES, page: { limit: 10_000 } });
+      const there = items.map((item) => item.id);
+      turns.start(name, id, () => auditPages(process.store, there, SCOPE));
+    } else {
+      const request = nextRequest();
+      // What asks for nothing new can only ask about what is there, which the other mode must not know.
+      const scope = request.asks && chance.below(20) === 0 ? LIVE : SCOPE;
+      trace.push(`${id} asks ${name} to ${request.name}`);
+      turns.start(name, id, () => ask(kernel, unkeyedIn(scope, request), id, scope));
+    }
+  };
+}
+
+/** Mostly short, so that much is done while debits are on their way; now and then a season passes at once. */
+function jump(chance: Chance): number {
+  const most = chance.pick([3, 3, 10, 10, 10, 30, 30, 30, 30, 2000, 2000, 100_000]);
+  return chance.below(chance.below(40) === 0 ? 12_000_000 : most);
+}
+
+/** Keys are remembered in their own mode; the other one has no part in them. */
+function unkeyedIn(scope: Scope, request: SimulatedRequest): SimulatedRequest {
+  return scope.livemode ? { ...request, keyed: undefined } : request;
+}
+
+async function firstCustomer(kernel: Kernel, ports: Parameters<typeof createCustomer>[0]): Promise<string> {
+  const operation = createCustomer(ports);
+  const request = { name: "create a customer", keyed: undefined, asks: false };
+  const reply = await kernel(executionOf({ ...request, operation: (work) => operation(work, {}) }, "req_0", SCOPE));
+  return reply.body.trim();
+}
+
+function nothingMade(customer: string): Made {
+  return { customer, disputes: [], intents: [], mandates: [], methods: [], refunds: [], setups: [] };
+}
+
+const KEPT = [
+  "payment_intent",
+  "charge",
+  "refund",
+  "balance_transaction",
+  "dispute",
+  "mandate",
+  "setup_intent",
+  "setup_attempt",
+];
+
+/** A debit whose bank keeps silent stays pending, and so does a dispute whose evidence nobody answers. */
+const UNDONE = [
+  /^kept payment_intent .*"status":"requires_capture"/,
+  /^kept (?:payment|setup)_intent .*"type":"verify_with_microdeposits"/,
+  /^kept refund .*"status":"pending"/,
+  /^kept charge (?!.*"balanceTransaction")(?!.*"status":"pending").*"captured":true/,
+  /^kept charge (?!.*"kind":"waits").*"status":"pending"/,
+  /^kept charge .*"type":"card".*"amountRefunded":0,.*"captured":true.*"claim":/,
+  /^kept dispute .*"status":"(?:needs_response|warning_\w+_re\w+)"/,
+  /^kept mandate .*"status":"pending"/,
+];
+
+/** Time comes for all that is due: then no hold is left, everything that came in is booked, and nothing is on its way. */
 async function afterwards(store: Store, clock: MovingClock, workUp: () => Promise<number>): Promise<readonly string[]> {
-  // Each round brings the next news of refunds.
-  for (let round = 0; round < 3; round += 1) {
-    clock.advance(8 * 24 * 3600);
+  // Each round brings the next news of refunds and disputes; inquiries are over after 120 days.
+  for (const days of [8, 8, 8, 8, 120, 8]) {
+    clock.advance(days * 24 * 3600);
     while ((await workUp()) > 0);
   }
+  assert.equal(await store.nextLeaseEnd(), undefined, "L7: no job is still leased");
   const lines: string[] = [];
-  for (const resource of ["payment_intent", "charge", "refund", "balance_transaction"]) {
+  for (const resource of KEPT) {
+    const other = await store.list(LIVE, { resource, keys: {}, created: {}, page: { limit: 1 } });
+    assert.deepEqual(other.items, [], "L10: nothing is written in the other mode");
     const { items } = await store.list(SCOPE, { resource, keys: {}, created: {}, page: { limit: 10_000 } });
     for (const { data } of items) lines.push(`kept ${resource} ${JSON.stringify(data)}`);
   }
-  const undone =
-    /payment_intent .*"status":"requires_capture"|refund .*"status":"pending"|charge (?!.*"balanceTransaction").*"captured":true/;
   assert.deepEqual(
-    lines.filter((line) => undone.test(line)),
+    lines.filter((line) => UNDONE.some((undone) => undone.test(line))),
     [],
     "L7: what is due is done",
   );
@@ -132,37 +222,9 @@ function faultLog(trace: string[]): Log {
   };
 }
 
-/** The store as the operations see it: each call waits for its turn, and some commits fail, before or after the fact. */
-function takingItsTurn(store: Store, turns: Turns, chance: Chance): Store {
+function executionOf(request: SimulatedRequest, requestId: string, scope: Scope): Execution {
   return {
-    ...store,
-    async read(...args) {
-      await turns.pass("read");
-      return store.read(...args);
-    },
-    async readIdempotency(...args) {
-      await turns.pass("read a key");
-      return store.readIdempotency(...args);
-    },
-    async leaseJobs(request) {
-      await turns.pass("lease");
-      // One a round: jobs of one round are under way at once, but turns are taken by whole operations.
-      return store.leaseJobs({ ...request, limit: 1 });
-    },
-    async commit(change) {
-      await turns.pass("commit");
-      const luck = chance.below(50);
-      if (luck === 0) throw new Error(`${LOST} before the commit`);
-      const outcome = await store.commit(change);
-      if (luck === 1) throw new Error(`${LOST} after the commit`);
-      return outcome;
-    },
-  };
-}
-
-function executionOf(request: SimulatedRequest, requestId: string): Execution {
-  return {
-    scope: SCOPE,
+    scope,
     account: ACCOUNT,
     byClient: false,
     requestId,
@@ -191,15 +253,6 @@ function executionOf(request: SimulatedRequest, requestId: string): Execution {
 function faultOf(error: unknown): string {
   if (error instanceof Error && error.message.startsWith(LOST)) return FAULT;
   throw error;
-}
-
-function remember(made: Made, { body }: Reply): void {
-  const [id = ""] = body.split(" ");
-  if (id.startsWith("pi_") && !made.intents.includes(id)) made.intents.push(id);
-  if (id.startsWith("pm_")) made.methods.push(id);
-  // Few intents, so that requests meet.
-  if (made.intents.length > 6) made.intents.shift();
-  if (made.methods.length > 3) made.methods.shift();
 }
 
 /** M6: once a key has an answer, it has no other. */

@@ -113,7 +113,7 @@ export function update(intent: PaymentIntent, input: UpdatePaymentIntent, given:
 }
 
 export function cancel(intent: PaymentIntent, given: Circumstances): Outcome {
-  return outcomeOf(cancelPaymentIntent(intent, {}, { now: given.now ?? NOW, charge: given.charge }));
+  return outcomeOf(cancelPaymentIntent(intent, {}, { ...attemptFacts(given), charge: given.charge }));
 }
 
 export function capture(intent: PaymentIntent, input: CapturePaymentIntent, given: Circumstances): Outcome {
@@ -128,7 +128,7 @@ export function increment(intent: PaymentIntent, input: IncrementAuthorization, 
 
 /** The end of a hold, as its job would bring it about. */
 export function lapse(intent: PaymentIntent, given: Circumstances): Outcome {
-  return { kind: "changed", changes: expireHold(intent, { now: given.now ?? NOW, charge: cardCharge(given.charge) }) };
+  return { kind: "changed", changes: expireHold(intent, { ...attemptFacts(given), charge: cardCharge(given.charge) }) };
 }
 
 export function expire(intent: PaymentIntent, given: Circumstances): Outcome {

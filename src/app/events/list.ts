@@ -59,6 +59,9 @@ interface Search {
   readonly last: readonly PlacedEvent[];
 }
 
+/** Entries that are read at a time where most of them may be sifted out. */
+const SIFTED_AT_ONCE = 100;
+
 /**
  * Events that pass all filters, newest first. Every entry that the journal lists holds at least one event of a wanted
  * type; where delivery counts, an entry may turn out to hold none, and the search goes on behind it.
@@ -67,13 +70,14 @@ async function gather(ports: EventPorts, work: Work, search: Search): Promise<re
   const { command, wantedCount, bounds } = search;
   const undelivered = command.deliverySuccess === false ? { undelivered: true } : {};
   const upward = bounds.after !== undefined;
+  const step = command.deliverySuccess === undefined ? wantedCount : Math.max(wantedCount, SIFTED_AT_ONCE);
   const found = [...(await sift(ports, work, search, upward ? search.last : search.first))];
   let { before, after } = bounds;
   for (;;) {
     const entries = await ports.journal.listJournal(work.scope, {
       types: [...(search.types ?? [])],
       created: command.created ?? {},
-      limit: wantedCount,
+      limit: step,
       before,
       after,
       ...undelivered,
@@ -86,7 +90,7 @@ async function gather(ports: EventPorts, work: Work, search: Search): Promise<re
     const sifted = await sift(ports, work, search, events);
     if (upward) found.unshift(...sifted);
     else found.push(...sifted);
-    if (entries.length < wantedCount || found.length >= wantedCount) return found;
+    if (entries.length < step || found.length >= wantedCount) return found;
     if (upward) after = entries[0]?.position;
     else before = entries.at(-1)?.position;
   }

@@ -35,7 +35,8 @@ const FIRST_STATUS: { readonly [K in Claim["kind"]]: DisputeStatus } = {
  */
 export function disputeClaimed<Claimed extends Charge>(charge: Claimed, facts: DisputeFacts): Disputed<Claimed> {
   const { claim } = charge;
-  if (claim === undefined || !charge.captured) return { ...NO_CHANGES, charge };
+  // What was given back before the last of a hold was let go leaves nothing to dispute.
+  if (claim === undefined || !charge.captured || disputedAmount(charge) === 0) return { ...NO_CHANGES, charge };
   const opened = disputeOf(charge, claim, facts);
   const withdrawal = claim.kind === "inquiry" ? undefined : disputeWithdrawal(opened, withdrawalFacts(facts));
   const dispute: Dispute = { ...opened, withdrawal };

@@ -1,6 +1,7 @@
 import { type CardCharge, type Charge, debitCharge, type DebitCharge } from "../charges/charge.ts";
 import { failedDebit } from "../charges/debit.ts";
-import { type Changes, type Decision, rejected } from "../changes.ts";
+import { type Changes, type Decision, NO_CHANGES, rejected } from "../changes.ts";
+import { disputeClaimed, type DisputeFacts } from "../disputes/open.ts";
 import type { Instant } from "../instant.ts";
 import { ZERO } from "../money.ts";
 import { because, type Reason } from "../refusals.ts";
@@ -18,7 +19,7 @@ export interface CancelPaymentIntent {
 export function cancelPaymentIntent(
   intent: PaymentIntent,
   input: CancelPaymentIntent,
-  facts: { readonly now: Instant; readonly charge?: Charge | undefined },
+  facts: DisputeFacts & { readonly charge?: Charge | undefined },
 ): Decision<PaymentIntent> {
   if (!allows(intent.status, "cancel")) {
     return rejected(because({ kind: "cancel_unexpected_state", status: intent.status }, { paymentIntent: intent }));
@@ -37,14 +38,14 @@ export function cancelPaymentIntent(
   const reason = debitRefusal(intent, facts);
   if (reason !== undefined) return rejected(because(reason, { paymentIntent: intent }));
   assertTransition(intent.status, "cancel", canceled.status);
-  const released = releasedRest(facts.charge);
+  const released = releasedRest(facts);
   return {
     kind: "accepted",
     result: canceled,
     changes: {
       documents: [...released.documents, { resource: "payment_intent", document: canceled }],
       events: [...released.events, { type: "payment_intent.canceled", resource: "payment_intent", document: canceled }],
-      jobs: [],
+      jobs: released.jobs,
     },
   };
 }
@@ -64,22 +65,29 @@ function debitRefusal(
 }
 
 /** The debit is never made, which ends its charge without any money having moved. */
-function calledBack(charge: DebitCharge | undefined): Pick<Changes, "documents" | "events"> {
-  if (charge?.status !== "pending") return { documents: [], events: [] };
+function calledBack(charge: DebitCharge | undefined): Changes {
+  if (charge?.status !== "pending") return NO_CHANGES;
   const failed = failedDebit(charge, "canceled");
   return {
     documents: [{ resource: "charge", document: failed }],
     events: [{ type: "charge.failed", resource: "charge", document: failed }],
+    jobs: [],
   };
 }
 
-/** The rest of a hold goes, which ends its captures as a final one would. */
-function releasedRest(charge: Charge | undefined): Pick<Changes, "documents" | "events"> {
+/** The rest of a hold goes, which ends its captures as a final one would: what was taken may be disputed from then on. */
+function releasedRest({
+  charge,
+  ...facts
+}: DisputeFacts & {
+  readonly charge?: Charge | undefined;
+}): Changes {
   if (charge?.type !== "card") return calledBack(charge);
-  if (charge.captured || charge.amountCaptured === 0) return { documents: [], events: [] };
-  const captured: CardCharge = { ...charge, captured: true };
+  if (charge.captured || charge.amountCaptured === 0) return NO_CHANGES;
+  const disputed = disputeClaimed<CardCharge>({ ...charge, captured: true }, facts);
   return {
-    documents: [{ resource: "charge", document: captured }],
-    events: [{ type: "charge.captured", resource: "charge", document: captured }],
+    documents: [{ resource: "charge", document: disputed.charge }, ...disputed.documents],
+    events: [{ type: "charge.captured", resource: "charge", document: disputed.charge }, ...disputed.events],
+    jobs: disputed.jobs,
   };
 }

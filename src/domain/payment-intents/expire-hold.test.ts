@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CHARGE, PAYMENT_INTENT } from "../../../test/support/document-samples.ts";
-import { intentAfter, lapse, NOW } from "../../../test/support/intent-rules.ts";
+import { ATTEMPT_FACTS, cancel, intentAfter, lapse, NOW } from "../../../test/support/intent-rules.ts";
 import type { CardCharge } from "../charges/charge.ts";
 import { NO_CHANGES } from "../changes.ts";
 import { laterBy } from "../instant.ts";
@@ -65,7 +65,7 @@ test("a hold that was captured or canceled meanwhile has no end", () => {
 });
 
 test("a cancellation leaves a charge alone of which nothing was captured", () => {
-  const decision = cancelPaymentIntent(INTENT, {}, { now: NOW, charge: HELD });
+  const decision = cancelPaymentIntent(INTENT, {}, { ...ATTEMPT_FACTS, charge: HELD });
   assert.ok(decision.kind === "accepted");
   assert.deepEqual(
     decision.changes.documents.map(({ resource }) => resource),
@@ -74,7 +74,7 @@ test("a cancellation leaves a charge alone of which nothing was captured", () =>
 });
 
 test("a cancellation after a capture of a part lets the rest go: the charge will have no more", () => {
-  const decision = cancelPaymentIntent(PARTLY_TAKEN, {}, { now: NOW, charge: PARTLY });
+  const decision = cancelPaymentIntent(PARTLY_TAKEN, {}, { ...ATTEMPT_FACTS, charge: PARTLY });
   assert.ok(decision.kind === "accepted");
   const { result, changes } = decision;
   assert.deepEqual([result.status, result.amountReceived, result.amountCapturable], ["canceled", 400, 0]);
@@ -82,3 +82,28 @@ test("a cancellation after a capture of a part lets the rest go: the charge will
   assert.deepEqual([charge.captured, charge.amountCaptured], [true, 400]);
   assert.deepEqual(typesOf(changes), ["charge.captured", "payment_intent.canceled"]);
 });
+
+const DISPUTED: CardCharge = { ...PARTLY, claim: { kind: "chargeback", reason: "fraudulent" } };
+const ENDS = {
+  cancellation: (charge: CardCharge) => cancel(PARTLY_TAKEN, { charge }),
+  end: (charge: CardCharge) => lapse(PARTLY_TAKEN, { charge, now: END }),
+};
+
+for (const [name, ending] of Object.entries(ENDS)) {
+  test(`what was captured of a hold is disputed by the holder of a disputing card at its ${name}, if any of it is left`, () => {
+    const disputed = ending(DISPUTED);
+    assert.ok(disputed.kind === "changed");
+    const { documents, events, jobs } = disputed.changes;
+    const [dispute] = documents.flatMap((one) => (one.resource === "dispute" ? [one.document] : []));
+    assert.deepEqual([dispute?.status, dispute?.amount], ["needs_response", 400]);
+    assert.ok(documents.some(({ resource }) => resource === "balance_transaction"));
+    assert.ok(events.some(({ type }) => type === "charge.dispute.funds_withdrawn"));
+    assert.deepEqual(
+      jobs.map(({ kind }) => kind),
+      ["expire-dispute"],
+    );
+    const returned = ending({ ...DISPUTED, amountRefunded: amount(400) });
+    assert.ok(returned.kind === "changed");
+    assert.ok(!returned.changes.documents.some(({ resource }) => resource === "dispute"));
+  });
+}

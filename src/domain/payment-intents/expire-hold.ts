@@ -1,5 +1,6 @@
 import type { CardCharge } from "../charges/charge.ts";
 import { type Changes, NO_CHANGES } from "../changes.ts";
+import { disputeClaimed, type DisputeFacts } from "../disputes/open.ts";
 import type { Instant } from "../instant.ts";
 import { ZERO } from "../money.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
@@ -11,28 +12,32 @@ import { allows, assertTransition } from "./transitions.ts";
  */
 export function expireHold(
   intent: PaymentIntent,
-  facts: { readonly now: Instant; readonly charge?: CardCharge | undefined },
+  facts: DisputeFacts & { readonly charge?: CardCharge | undefined },
 ): Changes {
   const { charge, now } = facts;
   if (!allows(intent.status, "expire_hold") || charge?.captureBefore === undefined) return NO_CHANGES;
   if (now < charge.captureBefore) return NO_CHANGES;
-  return charge.amountCaptured > 0 ? released(intent, charge) : lapsed(intent, charge, now);
+  return charge.amountCaptured > 0 ? released(intent, charge, facts) : lapsed(intent, charge, now);
 }
 
-function released(intent: PaymentIntent, held: CardCharge): Changes {
-  const charge: CardCharge = { ...held, captured: true };
+/** As after a final capture, what was taken may be disputed from then on. */
+function released(intent: PaymentIntent, held: CardCharge, facts: DisputeFacts): Changes {
+  const disputed = disputeClaimed<CardCharge>({ ...held, captured: true }, facts);
+  const { charge } = disputed;
   const succeeded: PaymentIntent = { ...intent, status: "succeeded", amountCapturable: ZERO };
   assertTransition(intent.status, "expire_hold", succeeded.status);
   return {
     documents: [
       { resource: "charge", document: charge },
+      ...disputed.documents,
       { resource: "payment_intent", document: succeeded },
     ],
     events: [
       { type: "charge.captured", resource: "charge", document: charge },
       { type: "payment_intent.succeeded", resource: "payment_intent", document: succeeded },
+      ...disputed.events,
     ],
-    jobs: [],
+    jobs: disputed.jobs,
   };
 }
 

@@ -75,6 +75,9 @@ export function beginSetup(intent: SetupIntent, input: ConfirmSetupIntent, facts
     useStripeSdk: input.useStripeSdk ?? intent.useStripeSdk,
     latestAttempt: facts.fresh.attempt,
     lastSetupError: undefined,
+    // That of an account which was tried before: what is tried now brings its own, or is a card and has none.
+    mandate: undefined,
+    singleUseMandate: undefined,
     nextAction: undefined,
     pendingAuthentication: undefined,
   };

@@ -45,7 +45,13 @@ export function paymentIntentRoutes(ports: ListPorts & PaymentPorts & SearchPort
         clientTable: client.confirmPaymentIntentAsClient,
       },
     ),
-    route("POST", "/v1/payment_intents/{intent}/cancel", params.cancelPaymentIntent, INTENT, cancelPaymentIntent),
+    route(
+      "POST",
+      "/v1/payment_intents/{intent}/cancel",
+      params.cancelPaymentIntent,
+      INTENT,
+      cancelPaymentIntent(ports),
+    ),
     ...laterSteps(ports),
     route(
       "GET",

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import type { JournalReader, Scope, ScopedJournalEntry, StoredJournalEntry } from "../../ports/store.ts";
 import { isBefore, stretchOf } from "../places.ts";
@@ -85,7 +86,11 @@ export function journalReader(database: Database): JournalReader {
       const row = byStem.get(...scopeColumns(scope), stem);
       return row === undefined ? undefined : entryOf(row);
     },
-    listJournal: async (scope, query) => list(scope, query),
+    async listJournal(scope, query) {
+      // Whoever walks on from page to page lets others have their turn in between.
+      if (query.before !== undefined || query.after !== undefined) await nextTurn();
+      return list(scope, query);
+    },
     walkJournal: async (behind, limit) => walk.all(behind, limit).map(scopedEntryOf),
     journalEnd: async () => end.get()?.position ?? 0,
   };

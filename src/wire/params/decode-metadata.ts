@@ -1,7 +1,7 @@
 import { isHash, type RawValue } from "../form.ts";
 import type * as Kinds from "./kinds.ts";
 import * as errors from "./parameter-errors.ts";
-import { accepted, refused, type Result } from "./scalars.ts";
+import { accepted, isText, refused, type Result } from "./scalars.ts";
 import { shown } from "./shown.ts";
 import { pathTo } from "./paths.ts";
 
@@ -15,7 +15,8 @@ export function decodeMetadata(_kind: Kinds.MetadataKind, raw: RawValue, param: 
     const keyLength = [...key].length;
     if (keyLength > METADATA_LIMITS.keyLength) return refused(errors.metadataKeyTooLong(param, key, keyLength));
     const path = pathTo(param, key);
-    if (typeof value !== "string") return refused(errors.notAString(path, shown(value)));
+    if (!isText(key)) return refused(errors.notAString(param, shown(key)));
+    if (typeof value !== "string" || !isText(value)) return refused(errors.notAString(path, shown(value)));
     const length = [...value].length;
     if (length > METADATA_LIMITS.valueLength) return refused(errors.metadataValueTooLong(path, value, length));
     pairs.push([key, value === "" ? null : value]);

@@ -76,6 +76,15 @@ const REFUSALS: readonly [what: string, kind: Kind, form: string, error: Paramet
     "a[b][c]=1&a[d-e]=2",
     { param: "a", message: 'Invalid string: {:b=>{:c=>"1"}, :"d-e"=>"2"}' },
   ],
+  ["a string with a NUL", t.string(), "a=b%00c", { param: "a", message: "Invalid string: b\0c" }],
+  ["metadata with a NUL", t.metadata(), "a[b]=c%00", { param: "a[b]", message: "Invalid string: c\0" }],
+  ["a metadata key with a NUL", t.metadata(), "a[b%00]=c", { param: "a", message: "Invalid string: b\0" }],
+  [
+    "an email address with a NUL",
+    t.email(),
+    "a=b%00@example.com",
+    { code: "email_invalid", param: "a", message: "Invalid email address: b\0@example.com" },
+  ],
   ["a list where a string is wanted", t.string(), "a[]=x&a[]=y", { param: "a", message: 'Invalid string: ["x", "y"]' }],
   [
     "a string that is too long",

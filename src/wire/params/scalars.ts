@@ -41,9 +41,17 @@ export function decodeLimit(_kind: Kinds.LimitKind, raw: RawValue, param: string
 }
 
 export function decodeString(kind: Kinds.StringKind, raw: RawValue, param: string): Result {
-  if (typeof raw !== "string") return refused(errors.notAString(param, shown(raw, param)));
+  if (typeof raw !== "string" || !isText(raw)) return refused(errors.notAString(param, shown(raw, param)));
   if (isLonger(raw, kind.max)) return refused(errors.tooLong(param, raw, kind.max, kind.tooLong));
   return accepted(raw);
+}
+
+/**
+ * Whether databases keep it as it is: PostgreSQL's text holds no NUL, and nothing in UTF-8 holds half of a surrogate
+ * pair, which only a mistake of ours could make out of what was sent.
+ */
+export function isText(value: string): boolean {
+  return !value.includes("\0") && value.isWellFormed();
 }
 
 /** In code points, as the API counts. */
@@ -79,7 +87,7 @@ const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 export function decodeEmail(kind: Kinds.EmailKind, raw: RawValue, param: string): Result {
   if (typeof raw !== "string") return refused(errors.notAString(param, shown(raw)));
   if (isLonger(raw, kind.max)) return refused(errors.tooLong(param, raw, kind.max, "string"));
-  return EMAIL.test(raw) ? accepted(raw) : refused(errors.notAnEmail(param, shown(raw)));
+  return isText(raw) && EMAIL.test(raw) ? accepted(raw) : refused(errors.notAnEmail(param, shown(raw)));
 }
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;

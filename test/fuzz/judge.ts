@@ -1,0 +1,45 @@
+import type { Route } from "../../src/http/route.ts";
+import { ownDescriptionFaults } from "../conformance/check-own-description.ts";
+import type { Answer, Call } from "./call.ts";
+
+/** What is wrong with an answer, whatever was asked; undefined when nothing is. */
+export type Judge = (call: Call, answer: Answer) => string | undefined;
+
+/** NUL, or half of a sign beyond the basic plane, as JSON writes them: no database keeps the first, no text the second. */
+const NO_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+export function judgeOf(routes: readonly Route[]): Judge {
+  const ownFault = ownDescriptionFaults(routes);
+  return ({ method, path }, { status, version, type, text }) => {
+    if (status >= 500) return `answered ${status}: ${text}`;
+    // The one refusal that stands before anything that could write JSON.
+    if (status === 414 || method === "OPTIONS") return undefined;
+    const body = parsed(text);
+    if (!type.startsWith("application/json") || body === undefined)
+      return `answered no JSON: ${status} ${type} ${text}`;
+    if (status >= 400) return envelopeFault(status, body) ?? own();
+    // Request logs, which are no documents, repeat what was sent.
+    const mayRepeat = path.startsWith("/_florin/request_logs");
+    return !mayRepeat && NO_TEXT.test(text) ? `keeps what is no text: ${text}` : own();
+
+    function own(): string | undefined {
+      const [plainPath = ""] = path.split("?");
+      return ownFault({ method, path: plainPath, version: version ?? null, status, body: text });
+    }
+  };
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function envelopeFault(status: number, body: Readonly<Record<string, unknown>>): string | undefined {
+  const error = body["error"] as { readonly type?: unknown; readonly message?: unknown } | undefined;
+  const whole = typeof error?.type === "string" && typeof error.message === "string" && error.message !== "";
+  return whole ? undefined : `answered ${status} without type and message: ${JSON.stringify(body)}`;
+}
