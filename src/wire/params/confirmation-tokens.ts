@@ -1,9 +1,10 @@
+import { ONE_METHOD } from "./method-choice.ts";
 import { customerShipping } from "./addresses.ts";
 import { mandateDataOfClient } from "./mandate-data.ts";
 import { OTHER_METHOD_HASHES } from "./other-methods.ts";
 import { expanding } from "./paging.ts";
 import { paymentMethodData, paymentMethodDataOfClient } from "./payment-method-data.ts";
-import { boolean, exclusive, hash, oneOf, string, table, unsupported, url } from "./table.ts";
+import { boolean, hash, oneOf, string, table, unsupported, url } from "./table.ts";
 import { clientTelemetry } from "./telemetry.ts";
 
 const card = hash({
@@ -19,8 +20,6 @@ const collected = {
   setup_future_usage: oneOf("off_session", "on_session"),
   shipping: customerShipping,
 } as const;
-
-const ONE_METHOD = exclusive(["payment_method", "payment_method_data"]);
 
 /** A test makes what a client would have collected. */
 export const createTestConfirmationToken = table(

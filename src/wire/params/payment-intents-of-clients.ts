@@ -1,10 +1,11 @@
+import { ONE_METHOD } from "./method-choice.ts";
 import { shipping } from "./addresses.ts";
 import { expanding } from "./paging.ts";
 import { paymentMethodDataOfClient } from "./payment-method-data.ts";
 import { paymentMethodOptions } from "./payment-method-options.ts";
 import { mandateDataOfClient } from "./mandate-data.ts";
 import { microdepositProof } from "./microdeposit-proof.ts";
-import { boolean, clearable, email, exclusive, oneOf, required, string, table, unsupported, url } from "./table.ts";
+import { boolean, clearable, email, oneOf, required, string, table, unsupported, url } from "./table.ts";
 import { clientTelemetry } from "./telemetry.ts";
 
 // What holders of a publishable key may send: the secret of the intent is their right to it, and what concerns the
@@ -20,8 +21,6 @@ const payment = {
   setup_future_usage: oneOf("off_session", "on_session"),
   shipping: clearable(shipping),
 } as const;
-
-const ONE_METHOD = exclusive(["payment_method", "payment_method_data"]);
 
 export const confirmPaymentIntentAsClient = table(
   "payment_intents.confirm.as_client",

@@ -4,7 +4,16 @@ import { microdepositProof } from "./microdeposit-proof.ts";
 import { expanding, paging, searching } from "./paging.ts";
 import { paymentMethodData } from "./payment-method-data.ts";
 import { paymentMethodOptions } from "./payment-method-options.ts";
-import { ALL_METHOD_TYPES, EXCLUDABLE_METHOD_TYPES } from "./payment-method-types.ts";
+import {
+  ALLOWED_OR_AUTOMATIC,
+  ALLOWED_OR_EXPLICIT,
+  excludableTypes,
+  methodTypes,
+  ONE_METHOD,
+  ONE_SELECTION,
+  typesWithdrawn,
+  typesWritable,
+} from "./method-choice.ts";
 import * as reasons from "./reasons.ts";
 import {
   boolean,
@@ -14,10 +23,8 @@ import {
   either,
   email,
   emptyAsAbsent,
-  exclusive,
   hash,
   integer,
-  listOf,
   metadata,
   oneOf,
   required,
@@ -25,33 +32,14 @@ import {
   table,
   unsupported,
   url,
-  withdrawn,
 } from "./table.ts";
 
-const methodTypes = listOf(oneOf(...ALL_METHOD_TYPES));
-const excludableTypes = listOf(oneOf(...EXCLUDABLE_METHOD_TYPES));
 const captureMethod = oneOf("automatic", "automatic_async", "manual");
 const futureUsage = oneOf("off_session", "on_session");
 const offSession = either(boolean(), oneOf("recurring", "one_off"));
 const description = string({ max: 1_000 });
 const descriptor = string({ max: 22, tooLong: "descriptor" });
 const paymentDetails = hash({ customer_reference: clearable(string()), order_reference: clearable(string()) });
-
-/** Since version 2026-09-30.endive. Older versions take the tables with types below. */
-const typesWithdrawn = {
-  payment_method_types: withdrawn(
-    "payment_method_types_no_longer_supported",
-    "The parameter payment_method_types is no longer supported since API version 2026-09-30.endive. " +
-      "Use allowed_payment_method_types or excluded_payment_method_types instead.",
-  ),
-} as const;
-
-const typesWritable = { payment_method_types: methodTypes } as const;
-
-const ONE_METHOD = exclusive(["payment_method", "payment_method_data"]);
-const ONE_SELECTION = exclusive(["allowed_payment_method_types", "excluded_payment_method_types"]);
-const ALLOWED_OR_AUTOMATIC = exclusive(["allowed_payment_method_types", "automatic_payment_methods"]);
-const ALLOWED_OR_EXPLICIT = exclusive(["allowed_payment_method_types", "payment_method_types"]);
 
 const creation = {
   amount: required(integer()),

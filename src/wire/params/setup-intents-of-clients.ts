@@ -1,9 +1,10 @@
 import { mandateDataOfClient } from "./mandate-data.ts";
+import { ONE_METHOD } from "./method-choice.ts";
 import { expanding } from "./paging.ts";
 import { paymentMethodDataOfClient } from "./payment-method-data.ts";
 import { microdepositProof } from "./microdeposit-proof.ts";
 import { setupMethodOptions } from "./setup-method-options.ts";
-import { boolean, exclusive, required, string, table, url } from "./table.ts";
+import { boolean, required, string, table, url } from "./table.ts";
 import { clientTelemetry } from "./telemetry.ts";
 
 // What holders of a publishable key may send: the secret of the intent is their right to it.
@@ -22,7 +23,7 @@ export const confirmSetupIntentAsClient = table(
     return_url: url(),
     use_stripe_sdk: boolean(),
   },
-  [exclusive(["payment_method", "payment_method_data"])],
+  [ONE_METHOD],
 );
 
 export const retrieveSetupIntentAsClient = table("setup_intents.retrieve.as_client", byClient);

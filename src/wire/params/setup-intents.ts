@@ -2,7 +2,16 @@ import { mandateData } from "./mandate-data.ts";
 import { microdepositProof } from "./microdeposit-proof.ts";
 import { expanding, paging } from "./paging.ts";
 import { paymentMethodData } from "./payment-method-data.ts";
-import { ALL_METHOD_TYPES, EXCLUDABLE_METHOD_TYPES } from "./payment-method-types.ts";
+import {
+  ALLOWED_OR_AUTOMATIC,
+  ALLOWED_OR_EXPLICIT,
+  excludableTypes,
+  methodTypes,
+  ONE_METHOD,
+  ONE_SELECTION,
+  typesWithdrawn,
+  typesWritable,
+} from "./method-choice.ts";
 import * as reasons from "./reasons.ts";
 import { setupMethodOptions } from "./setup-method-options.ts";
 import {
@@ -11,7 +20,6 @@ import {
   created,
   currency,
   emptyAsAbsent,
-  exclusive,
   hash,
   integer,
   listOf,
@@ -22,29 +30,10 @@ import {
   table,
   unsupported,
   url,
-  withdrawn,
 } from "./table.ts";
 
-const methodTypes = listOf(oneOf(...ALL_METHOD_TYPES));
-const excludableTypes = listOf(oneOf(...EXCLUDABLE_METHOD_TYPES));
 const description = string({ max: 1_000 });
 const flowDirections = listOf(oneOf("inbound", "outbound"));
-
-/** Since version 2026-09-30.endive. Older versions take the tables with types below. */
-const typesWithdrawn = {
-  payment_method_types: withdrawn(
-    "payment_method_types_no_longer_supported",
-    "The parameter payment_method_types is no longer supported since API version 2026-09-30.endive. " +
-      "Use allowed_payment_method_types or excluded_payment_method_types instead.",
-  ),
-} as const;
-
-const typesWritable = { payment_method_types: methodTypes } as const;
-
-const ONE_METHOD = exclusive(["payment_method", "payment_method_data"]);
-const ONE_SELECTION = exclusive(["allowed_payment_method_types", "excluded_payment_method_types"]);
-const ALLOWED_OR_AUTOMATIC = exclusive(["allowed_payment_method_types", "automatic_payment_methods"]);
-const ALLOWED_OR_EXPLICIT = exclusive(["allowed_payment_method_types", "payment_method_types"]);
 
 const creation = {
   allowed_payment_method_types: methodTypes,
