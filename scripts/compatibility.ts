@@ -31,8 +31,13 @@ export async function compatibilityDocuments(): Promise<Readonly<Record<string, 
 /** What older integrations and the official command line call beside what the API describes today. */
 const BESIDE_THE_DESCRIPTION: ReadonlySet<string> = new Set([
   "DELETE /v1/customers/{customer}/sources/{source}",
+  "GET /v1/balance/history",
+  "GET /v1/balance/history/{id}",
+  "GET /v1/charges/{charge}/dispute",
   "GET /v1/customers/{customer}/sources",
   "GET /v1/customers/{customer}/sources/{source}",
+  "POST /v1/charges/{charge}/dispute",
+  "POST /v1/charges/{charge}/dispute/close",
   "POST /v1/customers/{customer}/sources",
   "POST /v1/customers/{customer}/sources/{source}",
   "POST /v1/events/{event}/retry",
@@ -95,15 +100,16 @@ function compatibility(routes: readonly Route[]): string {
 
 function numbers(served: readonly Route[]): readonly string[] {
   const counts = countsOf(served);
-  const described = served.filter((route) => !CLIENT_OPERATIONS.includes(operationOf(route))).length;
+  const there = API_OPERATIONS.length - missingOperations(served).length;
   return [
     "## In numbers",
     "",
     "| | |",
     "| --- | --- |",
-    `| operations of the API | ${described} of ${API_OPERATIONS.length} that concern payments with intents |`,
+    `| operations of the API | ${there} of ${API_OPERATIONS.length} that concern payments with intents |`,
     `| parameters supported | ${counts.supported} |`,
     `| parameters refused by name, with a reason | ${counts.refused} |`,
+    `| switches of what is not here, which may say \`false\` | ${counts.only_false} |`,
     `| parameters that the newest version no longer has | ${counts.withdrawn} |`,
     `| types of events | ${EVENT_TYPES.length} |`,
     `| test cards | ${TEST_CARDS.length}, [one by one](test-cards.md) |`,
@@ -112,11 +118,14 @@ function numbers(served: readonly Route[]): readonly string[] {
   ];
 }
 
+function missingOperations(served: readonly Route[]): readonly string[] {
+  const there = new Set(served.map((route) => shapeOf(operationOf(route))));
+  return API_OPERATIONS.filter((operation) => !there.has(shapeOf(operation)));
+}
+
 /** A line for each first part of a path. */
 function missingLines(served: readonly Route[]): readonly string[] {
-  const there = new Set(served.map((route) => shapeOf(operationOf(route))));
-  const missing = API_OPERATIONS.filter((operation) => !there.has(shapeOf(operation)));
-  const byResource = Map.groupBy(missing, (operation) => /\/v1\/(\w+)/.exec(operation)?.[1] ?? "");
+  const byResource = Map.groupBy(missingOperations(served), (operation) => /\/v1\/(\w+)/.exec(operation)?.[1] ?? "");
   return [...byResource].map(
     ([resource, operations]) => `- ${resource}: ${operations.map((operation) => `\`${operation}\``).join(", ")}`,
   );

@@ -1,7 +1,12 @@
 // Data table: the operations of the API that concern payments with intents, as its description of 2026-10-28.endive
-// names them. What it offers beyond them (subscriptions, invoices, connected accounts, …) is not Florin's subject.
+// names them. What it offers beyond them (subscriptions, invoices, payouts, …) is not Florin's subject.
 export const API_OPERATIONS: readonly string[] = [
   "GET /v1/account",
+  "GET /v1/accounts",
+  "POST /v1/accounts",
+  "DELETE /v1/accounts/{account}",
+  "GET /v1/accounts/{account}",
+  "POST /v1/accounts/{account}",
   "GET /v1/balance",
   "GET /v1/balance_transactions",
   "GET /v1/balance_transactions/{id}",

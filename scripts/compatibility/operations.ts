@@ -25,7 +25,7 @@ export function operationSection(route: Route): readonly string[] {
 
 /** How many parameters of each fate the operations have, for secret keys and the newest version. */
 export function countsOf(routes: readonly Route[]): Readonly<Record<Fate, number>> {
-  const counts: Record<Fate, number> = { refused: 0, supported: 0, telemetry: 0, withdrawn: 0 };
+  const counts: Record<Fate, number> = { only_false: 0, refused: 0, supported: 0, telemetry: 0, withdrawn: 0 };
   for (const { table } of routes) {
     for (const { fate } of parametersOf(table.members)) counts[fate] += 1;
   }
@@ -40,14 +40,20 @@ function parameterLines({ members, rules }: ParameterTable): readonly string[] {
       .map(({ name, required }) => (required ? `**\`${name}\`**` : `\`${name}\``))
       .join(", ")}`,
     ...rules.map(({ names }) => `- One of these at most: ${quoted(names)}`),
-    ...[...Map.groupBy(of("refused"), ({ reason }) => reason)].map(
-      ([reason, group]) => `- Refused: ${collapsed(group.map(({ name }) => name))}. ${reason}`,
-    ),
+    ...byReason("Only `false`", of("only_false")),
+    ...byReason("Refused", of("refused")),
     ...of("withdrawn").map(({ name }) => `- Gone from this version: \`${name}\``),
     ...(of("telemetry").length === 0
       ? []
       : [`- Taken and dropped: ${collapsed(of("telemetry").map(({ name }) => name))}`]),
   ];
+}
+
+function byReason(heading: string, parameters: readonly Parameter[]): readonly string[] {
+  const groups = Map.groupBy(parameters, ({ reason }) => reason);
+  return [...groups].map(
+    ([reason, group]) => `- ${heading}: ${collapsed(group.map(({ name }) => name))}. ${reason ?? ""}`,
+  );
 }
 
 function olderLine(newest: ParameterTable, older: ParameterTable): readonly string[] {

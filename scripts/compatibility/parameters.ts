@@ -1,14 +1,14 @@
 import type { Kind, Members } from "../../src/wire/params/kinds.ts";
 
 /** What becomes of a parameter. */
-export type Fate = "refused" | "supported" | "telemetry" | "withdrawn";
+export type Fate = "only_false" | "refused" | "supported" | "telemetry" | "withdrawn";
 
 export interface Parameter {
   /** As it is sent: `payment_method_data[card][number]`. */
   readonly name: string;
   readonly fate: Fate;
   readonly required: boolean;
-  /** Why it is refused. */
+  /** Why it is refused, whatever it says or where it says yes. */
   readonly reason?: string | undefined;
 }
 
@@ -28,6 +28,8 @@ function parametersIn(kind: Kind, name: string, required: boolean): readonly Par
     case "clearable":
     case "empty_as_absent":
       return parametersIn(kind.of, name, required);
+    case "only_false":
+      return [{ name, fate: "only_false", required, reason: kind.reason }];
     case "unsupported":
       return [{ name, fate: "refused", required, reason: kind.reason }];
     case "withdrawn":

@@ -8,6 +8,7 @@ import type { Changes, Decision } from "../domain/changes.ts";
 import type { CustomerSession, OpenCustomerSession } from "../domain/customer-sessions/customer-session.ts";
 import type { TestTimeReading } from "./test-time/mode-clock.ts";
 import { NO_CHANGES } from "../domain/changes.ts";
+import type { LineItem } from "../domain/payment-intents/amount-details.ts";
 import type { CardMethod } from "../domain/payment-methods/payment-method.ts";
 import type { Mandate } from "../domain/mandates/mandate.ts";
 import type { Tagged } from "../domain/resources.ts";
@@ -20,7 +21,14 @@ export type Shown =
   | { readonly resource: "balance"; readonly document: Balance }
   /** A method as a source of its customer. */
   | { readonly resource: "card"; readonly document: CardMethod }
-  | { readonly resource: "event"; readonly document: StoredEvent; readonly pendingWebhooks: number }
+  | {
+      readonly resource: "event";
+      readonly document: StoredEvent;
+      readonly pendingWebhooks: number;
+      /** Whose event it is, if that is not whom the request acts for. */
+      readonly account?: Account | undefined;
+    }
+  | { readonly resource: "line_item"; readonly document: LineItem }
   | { readonly resource: "webhook_delivery"; readonly document: Delivery }
   | { readonly resource: "request_log"; readonly document: LoggedRequest }
   | { readonly resource: "mandate_evidence"; readonly document: Mandate }
@@ -30,6 +38,7 @@ export type Answer =
   | { readonly kind: "one"; readonly shown: Shown }
   /** What a publishable key with the intent's secret may see of it. */
   | { readonly kind: "for_client"; readonly shown: Extract<Tagged, { resource: "payment_intent" | "setup_intent" }> }
+  | { readonly kind: "deleted_account"; readonly id: string }
   | { readonly kind: "deleted_customer"; readonly id: string }
   /** A session with the secret that its merchant is told this once. */
   | { readonly kind: "new_customer_session"; readonly session: CustomerSession; readonly clientSecret: string }

@@ -6,6 +6,7 @@ type Keys = Record<string, string>;
 
 /** What the lists of each resource can be filtered by. Absent values find nothing. */
 const KEYS: { readonly [R in Resource]: (document: Documents[R]) => Record<string, string | undefined> } = {
+  account: () => ({}),
   balance_transaction: ({ source, currency, kind }) => ({ source, currency, type: transactionType(kind) }),
   charge: ({ paymentIntent, customer, transferGroup }) => ({
     payment_intent: paymentIntent,
@@ -24,6 +25,7 @@ const KEYS: { readonly [R in Resource]: (document: Documents[R]) => Record<strin
     if (customer === undefined) return {};
     return { customer, type, allow_redisplay: allowRedisplay, ...(isCardSource(method) && { source_of: customer }) };
   },
+  payment_method_configuration: ({ active }) => ({ active: String(active) }),
   refund: ({ charge, paymentIntent }) => ({ charge, payment_intent: paymentIntent }),
   setup_attempt: ({ setupIntent }) => ({ setup_intent: setupIntent }),
   setup_intent: ({ attachToSelf, customer, paymentMethod }) => ({
@@ -49,6 +51,7 @@ export function keysOf(tagged: Tagged): Keys {
  */
 export function isListed(tagged: Tagged): boolean {
   switch (tagged.resource) {
+    case "account":
     case "customer":
     case "test_clock":
     case "webhook_endpoint":

@@ -87,7 +87,11 @@ test("a request that only ever meets conflicts gives up after a bounded number o
 test("a reply is remembered together with its effect, and a repeated request gets it back", async () => {
   const { kernel, store, entries } = await kernelOn();
   const first = await kernel(execution({ keyed: keyed() }));
-  assert.deepEqual(first.headers, { "Original-Request": "req_1", "Stripe-Should-Retry": "false" });
+  assert.deepEqual(first.headers, {
+    "Idempotency-Key": "key-1",
+    "Original-Request": "req_1",
+    "Stripe-Should-Retry": "false",
+  });
   const again = await kernel(execution({ keyed: keyed(), requestId: "req_2" }));
   assert.deepEqual([again.status, again.body], [first.status, first.body]);
   assert.deepEqual(again.headers, { ...first.headers, "Idempotent-Replayed": "true" });

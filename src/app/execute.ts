@@ -102,7 +102,7 @@ async function tryInTurn(ports: KernelPorts, execution: Execution): Promise<Repl
     const { snapshot, decision, time } = await decide(ports, execution);
     const shown = await execution.show(decision, snapshot);
     const executed = keyed !== undefined && countsAsExecuted(decision);
-    const reply = executed ? withHeaders(shown, executedHeaders(execution.requestId)) : shown;
+    const reply = executed ? withHeaders(shown, executedHeaders(keyed, execution.requestId)) : shown;
     const idempotency = executed ? recordOf(keyed, execution.requestId, ports.clock.now(), reply) : undefined;
     const change = changeSet(ports, execution, time, snapshot, decision, idempotency);
     if (change === undefined) return reply;
@@ -167,7 +167,7 @@ async function recordFault(ports: KernelPorts, execution: Execution, reply: Repl
   try {
     const outcome = await ports.store.commit({ scope, puts: [], guards: [], jobs: [], idempotency });
     // Only once it is remembered may the caller be told not to try again.
-    if (outcome.kind === "committed") return withHeaders(reply, executedHeaders(requestId));
+    if (outcome.kind === "committed") return withHeaders(reply, executedHeaders(keyed, requestId));
     const first = await ports.store.readIdempotency(scope, keyed.key);
     return first === undefined ? reply : replied(execution, replayOf(first, keyed));
   } catch {

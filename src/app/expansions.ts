@@ -1,13 +1,15 @@
 import { isCardSource } from "../domain/customer-sources/card-source.ts";
+import type { PaymentIntent } from "../domain/payment-intents/payment-intent.ts";
 import type { CardMethod } from "../domain/payment-methods/payment-method.ts";
 import type { Tagged } from "../domain/resources.ts";
 import type { DocumentReader, Scope } from "../ports/store.ts";
 import { isEmbeddedList } from "../wire/expand/embedded-lists.ts";
 import type { EmbeddedList } from "../wire/expand/expandable-fields.ts";
 import type { FetchObjects, Reference } from "../wire/expand/expand.ts";
+import { renderLineItem } from "../wire/render/amount-details.ts";
 import { renderCardSource } from "../wire/render/card-sources.ts";
 import type { Rendered } from "../wire/render/context.ts";
-import { renderEmbeddedList } from "../wire/render/lists.ts";
+import { renderEmbeddedList, renderList } from "../wire/render/lists.ts";
 import { tagged } from "./list.ts";
 
 /** Objects that a list inside of another object shows. */
@@ -24,17 +26,14 @@ export function expansionFetcher(
 ): FetchObjects {
   const byId = new Map(changed.map((one) => [one.document.id, one]));
   return async (references) => {
-    const lists = references.filter(({ resource }) => isEmbeddedList(resource));
-    const embedded = new Map<string, Rendered>();
-    for (const { resource, id } of lists) {
-      if (isEmbeddedList(resource))
-        embedded.set(id, await listIn(documents, scope, { list: resource, id }, byId, show));
-    }
-    const unread = references.filter((one) => !lists.includes(one) && !byId.has(one.id)).map(({ id }) => id);
+    const lists = references.filter(isListPlace);
+    const embedded = new Map<Reference, Rendered>();
+    for (const place of lists) embedded.set(place, await listIn(documents, scope, place, byId, show));
+    const unread = references.filter((one) => !embedded.has(one) && !byId.has(one.id)).map(({ id }) => id);
     for (const stored of await documents.read(scope, unread)) {
       if (stored !== undefined) byId.set(stored.id, tagged(stored));
     }
-    return references.map((one) => (lists.includes(one) ? embedded.get(one.id) : shownObject(byId, one, show)));
+    return references.map((one) => embedded.get(one) ?? shownObject(byId, one, show));
   };
 }
 
@@ -45,19 +44,32 @@ function shownObject(
   show: (one: Tagged) => Rendered,
 ): Rendered | undefined {
   const found = byId.get(id);
+  if (resource === "line_items_of_intent")
+    return found?.resource === "payment_intent" ? lineItemsOf(found.document) : undefined;
+  if (resource === "card") return found !== undefined && sourceIn(found) !== undefined ? shownSource(found) : undefined;
   return found?.resource === resource.replace("client_", "") ? show(found) : undefined;
 }
 
-/** A list inside of the object of an id. */
-interface ListPlace {
-  readonly list: EmbeddedList;
-  readonly id: string;
+/** A list inside of the object of an id, whose items are objects of their own. */
+interface ListPlace extends Reference {
+  readonly resource: Exclude<EmbeddedList, "line_items_of_intent">;
+}
+
+function isListPlace(reference: Reference): reference is ListPlace {
+  return isEmbeddedList(reference.resource) && reference.resource !== "line_items_of_intent";
+}
+
+/** The first line items: they stand in their intent. Unlike older lists this one does not count them (as documented). */
+function lineItemsOf({ id, amountDetails }: PaymentIntent): Rendered {
+  const items = amountDetails?.lineItems ?? [];
+  const url = `/v1/payment_intents/${id}/amount_details_line_items`;
+  return renderList(url, items.slice(0, EMBEDDED).map(renderLineItem), items.length > EMBEDDED);
 }
 
 function listIn(
   documents: DocumentReader,
   scope: Scope,
-  { list, id }: ListPlace,
+  { resource: list, id }: ListPlace,
   changed: ReadonlyMap<string, Tagged>,
   show: (one: Tagged) => Rendered,
 ): Promise<Rendered> {

@@ -1,5 +1,7 @@
+import type { Change } from "../domain/cleared.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { FreshMandate } from "../domain/mandates/make.ts";
+import type { AmountDetailsInput } from "../domain/payment-intents/amount-details.ts";
 import type { Ids } from "../ports/ids.ts";
 
 /*
@@ -50,8 +52,21 @@ export function freshFollowers(ids: Ids, paymentObjectId: string) {
   };
 }
 
+/** As many as the request brings line items. */
+export function freshLineItems(
+  ids: Ids,
+  now: Instant,
+  details: Change<Pick<AmountDetailsInput, "lineItems">>,
+): readonly string[] {
+  return details?.lineItems?.map(() => `uli_${risingText(ids, now, 14)}`) ?? [];
+}
+
 export function freshMethod(ids: Ids, now: Instant): string {
   return `pm_1${risingText(ids, now, 23)}`;
+}
+
+export function freshConfiguration(ids: Ids, now: Instant): string {
+  return `pmc_1${risingText(ids, now, 23)}`;
 }
 
 /** A charge that has no intent to share its front with. */

@@ -15,7 +15,7 @@ test("a repeated request gets the first answer's status and bytes, and learns th
   assert.deepEqual(replayOf(FIRST, KEYED), {
     status: 402,
     body: '{"error":{}}',
-    headers: { "Original-Request": "req_first", "Stripe-Should-Retry": "false", "Idempotent-Replayed": "true" },
+    headers: { ...executedHeaders(KEYED, "req_first"), "Idempotent-Replayed": "true" },
   });
 });
 
@@ -44,7 +44,11 @@ test("a key that came to another path is refused for that, naming both paths", (
 });
 
 test("an executed request says that sending it again changes nothing", () => {
-  assert.deepEqual(executedHeaders("req_1"), { "Original-Request": "req_1", "Stripe-Should-Retry": "false" });
+  assert.deepEqual(executedHeaders(KEYED, "req_1"), {
+    "Idempotency-Key": "key-1",
+    "Original-Request": "req_1",
+    "Stripe-Should-Retry": "false",
+  });
 });
 
 test("a change counts as executed, and so does a payment that failed", () => {

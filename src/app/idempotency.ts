@@ -11,8 +11,9 @@ export type KeyProblem =
   | { readonly kind: "key_with_other_parameters"; readonly key: string }
   | { readonly kind: "key_with_other_endpoint"; readonly key: string; readonly first: string; readonly now: string };
 
-/** A request that came with an idempotency key. */
+/** A request that can be repeated without a second effect. */
 export interface KeyedRequest {
+  /** That it came with; one that came without gets a key of its own, which its answer names. */
   readonly key: string;
   /** Method and path. */
   readonly endpoint: string;
@@ -60,7 +61,17 @@ const NOT_EXECUTED: ReadonlySet<Reason["kind"]> = new Set<Reason["kind"]>([
   "test_time_too_far",
   "endpoint_url_not_https",
   "endpoint_url_refused",
-  "no_connected_accounts",
+  "not_a_platform",
+  "own_account",
+  "account_inaccessible",
+  "country_unsupported",
+  "currency_not_of_country",
+  "type_beside_controller",
+  "controller_inconsistent",
+  "terms_not_the_platforms",
+  "capability_not_given_up",
+  "category_code_invalid",
+  "statement_descriptor_too_short",
   "log_filters_invalid",
   "no_thin_events",
 ]);
@@ -79,8 +90,8 @@ export function recordOf(keyed: KeyedRequest, requestId: string, now: Instant, r
 }
 
 /** The headers of an answer whose request was carried out: sending it again would change nothing. */
-export function executedHeaders(originalRequest: string): Record<string, string> {
-  return { "Original-Request": originalRequest, "Stripe-Should-Retry": "false" };
+export function executedHeaders({ key }: KeyedRequest, originalRequest: string): Record<string, string> {
+  return { "Idempotency-Key": key, "Original-Request": originalRequest, "Stripe-Should-Retry": "false" };
 }
 
 /** What a request gets whose key was used before: the first answer, byte for byte, unless it asks for something else. */
@@ -90,7 +101,7 @@ export function replayOf(first: IdempotencyRecord, keyed: KeyedRequest): Reply |
     return { kind: "key_with_other_endpoint", key, first: pathOf(first.endpoint), now: pathOf(keyed.endpoint) };
   }
   if (first.fingerprint !== keyed.fingerprint) return { kind: "key_with_other_parameters", key };
-  const headers = { ...executedHeaders(first.requestId), "Idempotent-Replayed": "true" };
+  const headers = { ...executedHeaders(keyed, first.requestId), "Idempotent-Replayed": "true" };
   const body = keyed.seal === undefined ? first.body : keyed.seal.open(first.body);
   return { status: first.status, body, headers };
 }

@@ -30,5 +30,7 @@ export function paymentFacts(
   work: Work,
   paymentObjectId: string,
 ): AttemptFacts & { readonly fresh: ReturnType<typeof freshFollowers> } {
-  return { now: work.now, fresh: freshFollowers(ids, paymentObjectId), ...terms };
+  const { statementDescriptor, statementDescriptorPrefix } = work.account;
+  const statement = { statementDescriptor, statementDescriptorPrefix };
+  return { now: work.now, fresh: freshFollowers(ids, paymentObjectId), statement, ...terms };
 }

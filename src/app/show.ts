@@ -5,7 +5,8 @@ import { type ApiError, type ErrorContext, refusalError } from "../wire/errors/a
 import type { AnswerShape } from "../wire/expand/check-expansions.ts";
 import { expand, type FetchObjects } from "../wire/expand/expand.ts";
 import { errorText, objectText } from "../wire/json.ts";
-import { renderAccount } from "../wire/render/accounts.ts";
+import { renderAccount, renderDeletedAccount } from "../wire/render/accounts.ts";
+import { renderLineItem } from "../wire/render/amount-details.ts";
 import { renderCardSource, renderDeletedCard } from "../wire/render/card-sources.ts";
 import type { Rendered } from "../wire/render/context.ts";
 import { renderBalance } from "../wire/render/balances.ts";
@@ -45,6 +46,8 @@ export interface Presentation {
   readonly expansions: readonly string[];
   /** Path of the request: the `url` of a list. */
   readonly path: string;
+  /** Account whose key asks: what it hears of itself names no account. */
+  readonly hearer: string;
 }
 
 /** Renders a decision in the version and with the expansions that the request asked for. */
@@ -101,15 +104,10 @@ async function inVersion(
   return context.audience === "client" ? lowerAnswer(version, answer) : olderShape(version, answer, fetch);
 }
 
-async function renderAnswer(
-  documents: DocumentReader,
-  answer: Answer,
-  { context, path, scope }: Presentation,
-): Promise<Rendered> {
+async function renderAnswer(documents: DocumentReader, answer: Answer, presentation: Presentation): Promise<Rendered> {
+  const { context, path } = presentation;
   const render = async (shown: Shown): Promise<Rendered> =>
-    shown.resource === "event"
-      ? renderStoredEvent({ documents, scope }, shown.document, context, { pendingWebhooks: shown.pendingWebhooks })
-      : renderShown(shown, context);
+    shown.resource === "event" ? renderShownEvent(documents, shown, presentation) : renderShown(shown, context);
   switch (answer.kind) {
     case "one":
       return render(answer.shown);
@@ -121,6 +119,8 @@ async function renderAnswer(
       return renderNewCustomerSession(answer.session, answer.clientSecret, context);
     case "open_customer_session":
       return renderOpenCustomerSession(answer.open, context);
+    case "deleted_account":
+      return renderDeletedAccount(answer.id);
     case "deleted_card":
       return renderDeletedCard(answer.id);
     case "deleted_customer":
@@ -142,6 +142,17 @@ async function renderAnswer(
   }
 }
 
+function renderShownEvent(
+  documents: DocumentReader,
+  { document, pendingWebhooks, account }: Extract<Shown, { resource: "event" }>,
+  { context, hearer, scope }: Presentation,
+): Promise<Rendered> {
+  const view = { pendingWebhooks, hearer };
+  if (account === undefined) return renderStoredEvent({ documents, scope }, document, context, view);
+  const place = { documents, scope: { ...scope, account: account.id } };
+  return renderStoredEvent(place, document, { ...context, account }, view);
+}
+
 function renderShown(shown: Exclude<Shown, { resource: "event" }>, context: ErrorContext): Rendered {
   switch (shown.resource) {
     case "account":
@@ -152,6 +163,8 @@ function renderShown(shown: Exclude<Shown, { resource: "event" }>, context: Erro
       return context.audience === "client"
         ? renderConfirmationTokenForClient(shown.document, context)
         : renderDocument(shown, context);
+    case "line_item":
+      return renderLineItem(shown.document);
     case "mandate_evidence":
       return renderMandateEvidence(shown.document, context);
     case "payment_method":

@@ -18,6 +18,7 @@ interface CreateFlags {
   readonly kind: StoredKey["kind"];
   readonly live?: boolean | undefined;
   readonly right?: StoredKey["rights"] | undefined;
+  readonly account?: string | undefined;
 }
 
 export function addKeysCommands(program: Command): void {
@@ -26,6 +27,7 @@ export function addKeysCommands(program: Command): void {
   withDatabase(keys.command("create").description("Make a key and print it, this once."))
     .option("--kind <kind>", "secret, publishable or restricted", asKind, "secret")
     .option("--live", "For live mode instead of test mode")
+    .option("--account <id>", "Of a connected account instead of the installation's own")
     .option("--right <resource=right>", RIGHT_HELP, asRight)
     .action(async (flags: CreateFlags, command: Command) => {
       const key = newKey(flags);
@@ -57,7 +59,7 @@ export function addKeysCommands(program: Command): void {
 }
 
 /** Checks what the flags say together. */
-function newKey({ kind, live, right = {} }: CreateFlags): NewKey {
+function newKey({ kind, live, right = {}, account }: CreateFlags): NewKey {
   const named = Object.keys(right);
   if (kind !== "restricted" && named.length > 0) {
     throw new SettingsError(`A ${kind} key has no rights of its own: --right goes with --kind restricted.`);
@@ -65,7 +67,7 @@ function newKey({ kind, live, right = {} }: CreateFlags): NewKey {
   if (kind === "restricted" && named.length === 0) {
     throw new SettingsError("A restricted key needs a --right, such as --right payment_intent=write.");
   }
-  return { kind, livemode: live === true, rights: right };
+  return { kind, livemode: live === true, rights: right, account };
 }
 
 function checkResources({ rights }: NewKey, resources: readonly string[]): void {

@@ -1,11 +1,12 @@
 import { realpathSync } from "node:fs";
 import type { Keyring } from "../ports/keyring.ts";
-import type { VaultUpkeep } from "../ports/store.ts";
+import type { Store } from "../ports/store.ts";
 import type { Vault } from "../ports/vault.ts";
 import { cardVault } from "../vault/card-vault.ts";
 import { environmentKeyring, KEYS_VARIABLE } from "../vault/environment-keyring.ts";
 import { createKeyFile, fileKeyring } from "../vault/file-keyring.ts";
 import { memoryKeyring } from "../vault/memory-keyring.ts";
+import { sealedStore } from "../vault/sealed-store.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,20 +17,23 @@ export interface OpenVault {
   readonly source: string;
 }
 
+/** Among the oldest events of a database that takes payments there is one about an intent. */
+const ENTRIES_TO_TRY = 50;
+
 /**
  * The vault of a database that is open, with keys from the environment or else from the file beside the database. The
  * file is made only where nothing was sealed yet: new keys would open nothing that is there.
  * @throws KeyringError, or VaultError if the keys are not those of this database.
  */
-export async function openVault(
-  database: string,
-  store: Pick<VaultUpkeep, "walkVault">,
-  environment: Environment,
-): Promise<OpenVault> {
+export async function openVault(database: string, store: Store, environment: Environment): Promise<OpenVault> {
   const [first] = await store.walkVault(undefined, 1);
-  const { keyring, source } = foundKeys(database, environment, first === undefined);
+  // Documents hold sealed texts, and no document comes to be without an event.
+  const isNew = first === undefined && (await store.journalEnd()) === 0;
+  const { keyring, source } = foundKeys(database, environment, isNew);
   const vault = cardVault(keyring);
   if (first !== undefined) vault.open(first.scope, first);
+  // Sealed texts may be all that there is to try the keys on.
+  else await sealedStore(store, vault.texts).walkJournal(0, ENTRIES_TO_TRY);
   return { vault, keyring, source };
 }
 

@@ -16,6 +16,7 @@ import { customerSourceRoutes } from "../http/routes/customer-sources.ts";
 import { eventRoutes } from "../http/routes/events.ts";
 import { mandateRoutes } from "../http/routes/mandates.ts";
 import { paymentIntentRoutes } from "../http/routes/payment-intents.ts";
+import { paymentMethodConfigurationRoutes } from "../http/routes/payment-method-configurations.ts";
 import { paymentMethodRoutes } from "../http/routes/payment-methods.ts";
 import { recoveryLinkRoutes } from "../http/routes/recovery-links.ts";
 import { refundRoutes } from "../http/routes/refunds.ts";
@@ -59,7 +60,7 @@ export function allRoutes({ store, ids, rails, terms, ...others }: RoutePorts): 
     ...others,
   };
   return [
-    ...accountRoutes(),
+    ...accountRoutes(ports),
     ...balanceRoutes(ports),
     ...chargeRoutes(ports),
     ...confirmationTokenRoutes(ports),
@@ -70,6 +71,7 @@ export function allRoutes({ store, ids, rails, terms, ...others }: RoutePorts): 
     ...eventRoutes(ports),
     ...mandateRoutes(),
     ...paymentIntentRoutes(ports),
+    ...paymentMethodConfigurationRoutes(ports),
     ...paymentMethodRoutes(ports),
     ...recoveryLinkRoutes(ports),
     ...refundRoutes(ports),

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type Settings, settingsFrom } from "../config/settings.ts";
+import { type Settings, settingsFrom, WELL_KNOWN_TEST_KEYS } from "../config/settings.ts";
 import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
 import { systemClock } from "../system/clock.ts";
 import { systemHttpSender } from "../system/http-sender.ts";
@@ -79,18 +79,23 @@ function greeting(settings: Settings, { url, forwarding }: Running, version: str
     `Florin ${version} is ready at ${url}`,
     ``,
     `  Data             ${database === ":memory:" ? "in memory, gone at the end" : database}`,
-    `  Secret key       ${testSecretKey ?? "none: make one with `florin keys create`"}`,
+    `  Secret key       ${shownKey(testSecretKey) ?? "none: make one with `florin keys create`"}`,
     `  Publishable key  ${testPublishableKey ?? "none: make one with `florin keys create --kind publishable`"}`,
     ...(forwarding === undefined
       ? []
       : [`  Events go to     ${forwarding.url}`, `  Signing secret   ${forwarding.secret}`]),
-    `  Node SDK         ${sdkLine(settings.publicUrl ?? url, testSecretKey ?? "sk_test_…")}`,
+    `  Node SDK         ${sdkLine(settings.publicUrl ?? url, testSecretKey)}`,
   ];
 }
 
-function sdkLine(origin: string, key: string): string {
+/** The well-known key in full. One that the operator chose need not be told, and what is printed may be kept for long. */
+function shownKey(key: string | undefined): string | undefined {
+  return key === undefined || key === WELL_KNOWN_TEST_KEYS.secret ? key : `${key.slice(0, "sk_test_".length)}…`;
+}
+
+function sdkLine(origin: string, key: string | undefined): string {
   const { hostname, port, protocol } = new URL(origin);
   const scheme = protocol.slice(0, -1);
   const host = hostname.replaceAll(/[[\]]/g, "");
-  return `new Stripe("${key}", { host: "${host}", port: ${port || (scheme === "https" ? 443 : 80)}, protocol: "${scheme}" })`;
+  return `new Stripe("${shownKey(key) ?? "sk_test_…"}", { host: "${host}", port: ${port || (scheme === "https" ? 443 : 80)}, protocol: "${scheme}" })`;
 }

@@ -22,6 +22,7 @@ import type { Signer } from "../ports/signer.ts";
 import type { Store } from "../ports/store.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Waker } from "../ports/waker.ts";
+import { sealedStore } from "../vault/sealed-store.ts";
 import { testTimeAdvance } from "../worker/advance-test-time.ts";
 import { createTurn } from "../worker/turn.ts";
 import { memoryRequestLog, NO_REQUEST_LOG } from "../system/request-log.ts";
@@ -71,7 +72,8 @@ const SWEEP_MS = 20;
 
 /** Puts the rooms together and listens. */
 export async function startServer(settings: Settings, surroundings: Surroundings): Promise<Running> {
-  const { store, ids, log, waker, vault } = surroundings;
+  const { ids, log, waker, vault } = surroundings;
+  const store = sealedStore(surroundings.store, vault.texts);
   const { terms } = settings;
   const account = await ownAccount(store, surroundings.clock, ids, settings);
   const clock = await openModeClock(surroundings.clock, store, settings.clock);
@@ -110,6 +112,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   url = urlOf(settings.host, server.server.address() as AddressInfo);
   const deliveries = deliverEvents(settings.deliveries, {
     ...surroundings,
+    store,
     clock,
     waker: surroundings.deliveryWaker,
     baseUrl,

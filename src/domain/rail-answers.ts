@@ -96,6 +96,9 @@ export type RailAnswer =
   | {
       readonly kind: "declined";
       readonly decline: Decline;
+      /** What the network wrote onto a payment that it turned down; absent where it was never asked. */
+      readonly authorizationCode?: string | undefined;
+      readonly networkTransactionId?: string | undefined;
       readonly checks: Checks;
       readonly risk: Risk;
     }

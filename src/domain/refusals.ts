@@ -1,9 +1,11 @@
+import type { ControllerRule } from "./accounts/controller.ts";
 import type { DebitFailure } from "./bank-debits/collection.ts";
 import type { Confirmed } from "./confirmation-tokens/confirmation-token.ts";
 import type { SessionComponent } from "./customer-sessions/customer-session.ts";
 import type { FutureUsage } from "./future-usage.ts";
 import type { MicrodepositFailure } from "./microdeposits/microdeposits.ts";
 import type { Currency } from "./money.ts";
+import type { AmountFault } from "./payment-intents/amount-details.ts";
 import type { PaymentIntent, PaymentIntentStatus } from "./payment-intents/payment-intent.ts";
 import type { BankAccountRefusal } from "./payment-methods/bank-account.ts";
 import type { DebitType, PaymentMethod } from "./payment-methods/payment-method.ts";
@@ -35,6 +37,15 @@ export type Reason =
   | { readonly kind: "capture_amount_negative" }
   | { readonly kind: "capture_too_large" }
   | { readonly kind: "multicapture_unavailable" }
+  // What an amount consists of
+  | { readonly kind: "amount_details_wrong"; readonly fault: AmountFault }
+  | { readonly kind: "amount_details_too_large" }
+  | { readonly kind: "too_many_line_items"; readonly maximum: number }
+  | { readonly kind: "postal_code_invalid"; readonly param: string }
+  | { readonly kind: "postal_code_changed"; readonly param: string }
+  | { readonly kind: "not_alphanumeric"; readonly param: string }
+  | { readonly kind: "capture_details_missing"; readonly param: string }
+  | { readonly kind: "capture_details_late"; readonly param: string }
   // Parameters that fit together or not
   | { readonly kind: "too_many_metadata_keys"; readonly keys: number }
   | { readonly kind: "only_with_confirm"; readonly param: string }
@@ -42,7 +53,9 @@ export type Reason =
   | { readonly kind: "search_page_invalid"; readonly page: string }
   | { readonly kind: "exclusive_parameters"; readonly params: readonly string[] }
   | { readonly kind: "no_method_types" }
-  | { readonly kind: "method_type_unavailable"; readonly type: string }
+  /** `param` names the type of a method; absent where an intent lists types. */
+  | { readonly kind: "method_type_unavailable"; readonly type: string; readonly param?: string }
+  | { readonly kind: "configuration_inactive"; readonly configuration: string }
   | { readonly kind: "card_feature_unavailable" }
   | { readonly kind: "statement_descriptor_for_card" }
   | { readonly kind: "statement_descriptor_invalid"; readonly param: string }
@@ -86,7 +99,10 @@ export type Reason =
   // Charges
   | { readonly kind: "charge_customer_already_set" }
   | { readonly kind: "charge_without_payer" }
-  | { readonly kind: "customer_without_card" }
+  | { readonly kind: "charge_by_payment_method" }
+  | { readonly kind: "charge_grouped_by_intent"; readonly intent: string }
+  /** `hasMethod`: there are payment methods, which pay intents alone. */
+  | { readonly kind: "customer_without_card"; readonly hasMethod: boolean }
   | { readonly kind: "source_not_of_customer"; readonly customer: string; readonly source: string }
   | { readonly kind: "charge_already_captured"; readonly charge: string }
   | { readonly kind: "charge_capture_through_intent"; readonly intent: string }
@@ -103,6 +119,9 @@ export type Reason =
   | { readonly kind: "method_type_not_allowed"; readonly type: string; readonly allowed: readonly string[] }
   | { readonly kind: "token_used"; readonly token: string; readonly param: string }
   | { readonly kind: "no_rail_in_live_mode" }
+  // Configurations of payment methods
+  | { readonly kind: "default_configuration_needed" }
+  | { readonly kind: "wallets_without_cards" }
   // Bank accounts and mandates
   | { readonly kind: "method_hash_of_other_type"; readonly type: string; readonly param: string }
   | { readonly kind: "bank_account_refused"; readonly fault: BankAccountRefusal; readonly param: string }
@@ -179,9 +198,23 @@ export type Reason =
   // Webhook endpoints
   | { readonly kind: "endpoint_url_not_https"; readonly url: string }
   | { readonly kind: "endpoint_url_refused"; readonly failure: "address_not_allowed" | "url_not_allowed" }
-  | { readonly kind: "no_connected_accounts" }
   | { readonly kind: "endpoint_disabled"; readonly endpoint: string }
   | { readonly kind: "too_many_endpoints"; readonly maximum: number; readonly livemode: boolean }
+  // Accounts
+  | { readonly kind: "not_a_platform" }
+  /** A call that is for accounts of others names the one that makes it. */
+  | { readonly kind: "own_account" }
+  | { readonly kind: "account_inaccessible"; readonly account: string }
+  | { readonly kind: "country_unsupported"; readonly country: string }
+  | { readonly kind: "currency_not_of_country"; readonly country: string; readonly currency: Currency }
+  | { readonly kind: "type_beside_controller" }
+  | { readonly kind: "controller_inconsistent"; readonly rule: ControllerRule }
+  | { readonly kind: "terms_not_the_platforms" }
+  | { readonly kind: "capability_not_given_up"; readonly capability: string }
+  | { readonly kind: "category_code_invalid" }
+  | { readonly kind: "statement_descriptor_too_short"; readonly param: string; readonly minimum: number }
+  | { readonly kind: "account_not_deletable" }
+  | { readonly kind: "account_holds_money" }
   // The official command line
   | { readonly kind: "log_filters_invalid" }
   | { readonly kind: "no_thin_events" }
@@ -195,6 +228,7 @@ export type Reason =
   | { readonly kind: "authentication_not_handled" };
 
 export type MissingResource =
+  | "account"
   | "balance_transaction"
   | "charge"
   | "confirmation_token"
@@ -202,9 +236,11 @@ export type MissingResource =
   | "customer_session"
   | "dispute"
   | "event"
+  | "line_item"
   | "mandate"
   | "payment_intent"
   | "payment_method"
+  | "payment_method_configuration"
   | "refund"
   | "setup_attempt"
   | "setup_intent"

@@ -1,3 +1,4 @@
+import type { ConnectedAccount } from "./accounts/connected-account.ts";
 import type { Charge } from "./charges/charge.ts";
 import type { ConfirmationToken } from "./confirmation-tokens/confirmation-token.ts";
 import type { CustomerSession } from "./customer-sessions/customer-session.ts";
@@ -7,6 +8,7 @@ import type { Dispute } from "./disputes/dispute.ts";
 import type { Mandate } from "./mandates/mandate.ts";
 import type { PaymentIntent } from "./payment-intents/payment-intent.ts";
 import type { PaymentMethod } from "./payment-methods/payment-method.ts";
+import type { PaymentMethodConfiguration } from "./payment-method-configurations/payment-method-configuration.ts";
 import type { Refund } from "./refunds/refund.ts";
 import type { SetupAttempt } from "./setup-intents/setup-attempt.ts";
 import type { SetupIntent } from "./setup-intents/setup-intent.ts";
@@ -16,6 +18,7 @@ import type { WebhookEndpoint } from "./webhook-endpoints/webhook-endpoint.ts";
 
 /** Every kind of document that an installation keeps, by the API's name for it. */
 export interface Documents {
+  account: ConnectedAccount;
   balance_transaction: BalanceTransaction;
   charge: Charge;
   confirmation_token: ConfirmationToken;
@@ -25,6 +28,7 @@ export interface Documents {
   mandate: Mandate;
   payment_intent: PaymentIntent;
   payment_method: PaymentMethod;
+  payment_method_configuration: PaymentMethodConfiguration;
   refund: Refund;
   setup_attempt: SetupAttempt;
   setup_intent: SetupIntent;

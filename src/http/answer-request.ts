@@ -24,12 +24,11 @@ import { liftForm, liftRequest, namesMethodTypes } from "../wire/versions/all.ts
 import { expandableFields } from "../wire/versions/expandable.ts";
 import { type ApiVersion, isBefore, isKnownVersion, NEWEST_VERSION } from "../wire/versions/known.ts";
 import type { Caller } from "./authenticate.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { keyedRequest } from "./keyed-request.ts";
 import { type CallerPorts, describe, replyToCaller } from "./reply-to-caller.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { Route } from "./route.ts";
-import { replySeal } from "./sealed-replies.ts";
 
 export interface RequestPorts extends CallerPorts {
   readonly kernel: Kernel;
@@ -102,7 +101,7 @@ async function answerAdmitted(ports: RequestPorts, admitted: Admitted): Promise<
   const { incoming, version, context } = admitted;
   const form = decodeForm([incoming.head.query, incoming.body].filter((text) => text !== "").join("&"));
   if (!form.ok) return showError(parameterError(form.error, context), version);
-  const keyed = keyedRequest(ports, admitted, form.tree);
+  const keyed = admitted.byClient ? undefined : keyedRequest(ports, incoming, admitted.scope, form.tree);
   const operation = incoming.route.table.name;
   const decoded = decodeAny(tableFor(admitted), liftForm(version, operation, form.tree));
   if (!decoded.ok) return refuseParameters(ports, admitted, keyed, decoded.error);
@@ -116,18 +115,6 @@ async function answerAdmitted(ports: RequestPorts, admitted: Admitted): Promise<
   if (hidden !== undefined)
     return showError(missingRight(admitted.caller.key, hidden, "read", admitted.logged), version);
   return ports.kernel(execution(ports, admitted, keyed, values, { shape, expansions }));
-}
-
-/** A publishable key's requests are told apart by their intents: for them an idempotency key means nothing. */
-function keyedRequest(
-  { vault }: RequestPorts,
-  { incoming, byClient, scope }: Admitted,
-  parameters: RawHash,
-): KeyedRequest | undefined {
-  const { method, path, idempotencyKey: key } = incoming.head;
-  if (key === undefined || byClient) return undefined;
-  const seal = incoming.route.showsSecret === true ? replySeal(vault, scope, key) : undefined;
-  return { key, endpoint: `${method} ${path}`, fingerprint: fingerprintOf(parameters), seal };
 }
 
 function admit(
@@ -154,6 +141,7 @@ function admit(
       now: ports.clock.now(key),
       baseUrl: ports.baseUrl(),
       audience: byClient ? "client" : "merchant",
+      key,
     },
     logged: { account: account.id, livemode, requestId },
   };
@@ -163,9 +151,8 @@ function admit(
 function accessRefusal(admitted: Admitted): ApiError | undefined {
   const { incoming, caller, byClient, logged } = admitted;
   const { route, head } = incoming;
-  const { key, account } = caller;
+  const { key, foreign } = caller;
   if (route.testOnly === true && key.livemode) return protocol.unknownUrl(head.method, head.path, logged);
-  const foreign = head.actsFor.find((id) => id !== account.id);
   if (foreign !== undefined) return foreignAccount(key, foreign, logged);
   if (route.clientOnly === true) return byClient ? undefined : protocol.unknownUrl(head.method, head.path, logged);
   if (byClient) return route.clientTable === undefined ? publishableKey() : undefined;
@@ -253,6 +240,7 @@ function execution(
     context,
     version,
     path: head.path,
+    hearer: caller.key.account,
     ...answer,
   });
   return {

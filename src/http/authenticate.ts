@@ -1,13 +1,24 @@
 import { hash } from "node:crypto";
+import { accountOf } from "../app/accounts/account-of.ts";
 import type { Account } from "../domain/accounts/account.ts";
+import { isDeleted } from "../domain/accounts/connected-account.ts";
 import type { Credentials, StoredKey } from "../ports/credentials.ts";
-import type { Accounts } from "../ports/store.ts";
+import type { Accounts, DocumentReader } from "../ports/store.ts";
 import { type ApiError } from "../wire/errors/api-error.ts";
 import { expiredKey, noKey, severalAuthorizations, unknownKey } from "../wire/errors/key-errors.ts";
 
-export interface Caller {
+/** The holder of a key. */
+export interface KeyHolder {
   readonly key: StoredKey;
   readonly account: Account;
+}
+
+export interface Caller {
+  readonly key: StoredKey;
+  /** Whom the request acts for: the key's holder, or an account that is connected to it. */
+  readonly account: Account;
+  /** An account that the request names as well, and that the key can't act for. */
+  readonly foreign?: string | undefined;
 }
 
 /**
@@ -17,14 +28,35 @@ export interface Caller {
 export async function authenticate(
   store: Accounts & Credentials,
   authorizations: readonly string[],
-): Promise<Caller | ApiError> {
+): Promise<KeyHolder | ApiError> {
   if (authorizations.length > 1) return severalAuthorizations();
   const presented = presentedKey(authorizations[0]);
   if (presented === undefined || presented === "") return noKey();
   const key = await store.findKey(digestOf(presented));
   if (key === undefined) return unknownKey(presented);
   if (key.revoked !== undefined) return expiredKey(presented);
-  return { key, account: (await store.readAccount(key.account)) as Account };
+  const account = await accountOf(store, key.account);
+  return account === undefined || isDeleted(account) ? expiredKey(presented) : { key, account };
+}
+
+/**
+ * Who acts for whom. Besides itself, a holder may name one of the accounts that were connected to it in the key's mode.
+ * Its own version goes for all of them: it is one integration that asks.
+ *
+ * @param named ids from the headers, in any order; the holder's own says nothing.
+ */
+export async function actingFor(
+  documents: DocumentReader,
+  { key, account: holder }: KeyHolder,
+  named: readonly string[],
+): Promise<Caller> {
+  const [id, ...others] = new Set(named.filter((one) => one !== holder.id));
+  if (id === undefined) return { key, account: holder };
+  const [stored] = await documents.read({ account: holder.id, livemode: key.livemode }, [id]);
+  const account = stored?.resource === "account" ? (stored.data as Account) : undefined;
+  const foreign = account === undefined || isDeleted(account) ? id : others[0];
+  if (account === undefined || foreign !== undefined) return { key, account: holder, foreign };
+  return { key, account: { ...account, apiVersion: holder.apiVersion } };
 }
 
 /** Keys are random and long, so one round of SHA-256 hides them well enough. */

@@ -7,15 +7,16 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { RequestLog } from "../ports/request-log.ts";
 import type { Credentials } from "../ports/credentials.ts";
-import type { Accounts } from "../ports/store.ts";
+import type { Accounts, DocumentReader } from "../ports/store.ts";
 import type { ApiError, LoggedRequest } from "../wire/errors/api-error.ts";
 import { internalError } from "../wire/errors/protocol-errors.ts";
 import { NEWEST_VERSION } from "../wire/versions/known.ts";
-import { authenticate, type Caller } from "./authenticate.ts";
+import { versionNotice } from "../wire/versions/outdated.ts";
+import { actingFor, authenticate, type Caller } from "./authenticate.ts";
 import type { RequestHead } from "./request-head.ts";
 
 export interface CallerPorts {
-  readonly store: Accounts & Credentials;
+  readonly store: Accounts & Credentials & DocumentReader;
   readonly ids: Ids;
   readonly log: Log;
   readonly clock: Clock;
@@ -62,14 +63,15 @@ async function reply(
     return showError(internalError(undefined), NEWEST_VERSION);
   });
   if (caller !== undefined && !("status" in caller)) note(ports, { head, form, caller, requestId, given, begun });
-  const own = caller === undefined || "status" in caller ? NEWEST_VERSION : defaultVersion(caller.account);
-  return { ...given, headers: { ...headersOf(head, own, given.status, requestId), ...given.headers } };
+  const known = caller === undefined || "status" in caller ? undefined : caller;
+  return { ...given, headers: { ...headersOf(head, known, given.status, requestId), ...given.headers } };
 }
 
-/** Who asks. An account's first request is what sets its version. */
+/** Who asks, and for whom. An account's first request is what sets its version. */
 async function callerOf({ store }: CallerPorts, head: RequestHead): Promise<Caller | ApiError> {
-  const caller = await authenticate(store, head.authorizations);
-  return "status" in caller ? caller : { ...caller, account: await withVersion(store, caller.account) };
+  const holder = await authenticate(store, head.authorizations);
+  if ("status" in holder) return holder;
+  return actingFor(store, { ...holder, account: await withVersion(store, holder.account) }, head.actsFor);
 }
 
 interface Answered {
@@ -103,10 +105,27 @@ function note({ requestLog, clock }: CallerPorts, { head, form, caller, requestI
 }
 
 /** A 401 names neither request nor version (reference: keys). */
-function headersOf(head: RequestHead, own: string, status: number, requestId: string): Record<string, string> {
-  const named = { "Request-Id": requestId, "Stripe-Version": head.version ?? own };
+function headersOf(
+  head: RequestHead,
+  caller: Caller | undefined,
+  status: number,
+  requestId: string,
+): Record<string, string> {
+  const own = caller === undefined ? NEWEST_VERSION : defaultVersion(caller.account);
+  const version = head.version ?? own;
+  const notice = versionNotice(version);
+  const named = {
+    "Request-Id": requestId,
+    ...(notice === undefined ? {} : { "Stripe-Notice": notice }),
+    "Stripe-Version": version,
+  };
   const key = head.idempotencyKey;
-  return { ...(status === 401 ? {} : named), ...(key === undefined ? {} : { "Idempotency-Key": key }) };
+  const actsFor = caller === undefined || caller.account.id === caller.key.account ? undefined : caller.account.id;
+  return {
+    ...(status === 401 ? {} : named),
+    ...(key === undefined ? {} : { "Idempotency-Key": key }),
+    ...(actsFor === undefined ? {} : { "Stripe-Account": actsFor }),
+  };
 }
 
 export function describe(error: unknown): string {

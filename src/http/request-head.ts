@@ -6,15 +6,18 @@ export interface RequestHead {
   /** Without origin and query. */
   readonly path: string;
   readonly query: string;
-  /** Address at the other end of the connection, IPv4 or IPv6: behind a proxy, the proxy's. */
-  readonly clientIp: string;
+  /**
+   * Address at the other end of the connection, IPv4 or IPv6: behind a proxy, the proxy's. Undefined where the connection
+   * was gone before anybody looked.
+   */
+  readonly clientIp: string | undefined;
   readonly userAgent: string | undefined;
   /** Every `Authorization` header: a caller has one, and two are an attempt to be taken for somebody else. */
   readonly authorizations: readonly string[];
   readonly version: string | undefined;
   /** Of a POST: other methods change nothing, or do by themselves the same when they are repeated. */
   readonly idempotencyKey: string | undefined;
-  /** The accounts that the caller wants to act for, by either of the two headers. */
+  /** The accounts that the caller names to act for, by either of the two headers: the newer one may tell the way there. */
   readonly actsFor: readonly string[];
 }
 
@@ -31,7 +34,7 @@ export function headOf(request: FastifyRequest): RequestHead {
     authorizations: request.raw.headersDistinct["authorization"] ?? [],
     version: header(request, "stripe-version"),
     idempotencyKey: method === "POST" ? header(request, "idempotency-key") : undefined,
-    actsFor: named.filter((account) => account !== undefined),
+    actsFor: named.flatMap((path) => (path === undefined ? [] : path.split("/"))),
   };
 }
 

@@ -58,6 +58,7 @@ export function createServer(ports: RequestPorts, routes: readonly Route[], limi
       connectionsCheckingInterval: Math.ceil(requestMs / CHECKS),
     },
     requestTimeout: requestMs,
+    bodyLimit: BODY_LIMIT_BYTES,
     connectionTimeout: IDLE_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: "idle",
@@ -66,13 +67,17 @@ export function createServer(ports: RequestPorts, routes: readonly Route[], limi
     frameworkErrors: (_error, request, reply) => void refuseUrl(request, reply),
   });
   server.server.maxConnections = limits.maxConnections;
+  // An expectation that we don't know may be left unmet (RFC 9110, section 10.1.1): such a request is one like any other.
+  server.server.on("checkExpectation", (request, response) => server.server.emit("request", request, response));
   server.addHook("onRequest", (request, reply, done) => {
     if (isLineTooLong(request.method, request.url)) reply.code(414).type("text/html").send(LINE_TOO_LONG_PAGE);
     else done();
   });
   server.removeAllContentTypeParsers();
   // What the type is worth is judged with the rest of the request, so that the answer is an error that an SDK can read.
-  server.addContentTypeParser("*", (_request: FastifyRequest, stream: IncomingMessage) => readBody(stream));
+  server.addContentTypeParser("*", (request: FastifyRequest, stream: IncomingMessage) =>
+    readBody(stream, request.routeOptions.bodyLimit),
+  );
   server.options("*", (_request, reply) => reply.headers({ ...CORS_HEADERS, ...PREFLIGHT_HEADERS }).send());
   for (const route of routes) {
     server.route({
@@ -106,7 +111,7 @@ function errorFor(
   request: FastifyRequest,
   logged: LoggedRequest | undefined,
 ): ApiError {
-  if (error instanceof BodyTooLarge) return bodyTooLarge(BODY_LIMIT_BYTES, logged);
+  if (error instanceof BodyTooLarge) return bodyTooLarge(error.limitBytes, logged);
   if (error instanceof BodyCutShort) return malformedRequest(logged);
   if (error.statusCode === undefined || error.statusCode >= 500) {
     log.error("request failed before it was understood", { error: describe(error) });

@@ -9,17 +9,27 @@ import type { Scope } from "./scope.ts";
  * journal has been dispatched. Dispatching writes a delivery for each event and endpoint and moves the mark in one
  * transaction, so each pair comes into being once, whatever dies when. From then on a delivery stands in the queue of its
  * endpoint, which is worked off apart from all others.
+ *
+ * An endpoint of a platform also hears of its connected accounts. Such a delivery stands in the endpoint's queue beside
+ * all others, and names the account whose event it is. Who asks by queue or endpoint names the endpoint's scope, who asks
+ * by event the event's.
  */
 
 /** One event and one endpoint. */
-export interface DeliveryKey {
+export interface DeliveryKey extends EventOfOrigin {
+  /** The endpoint's. */
   readonly scope: Scope;
-  readonly event: string;
   readonly endpoint: string;
 }
 
-export interface DeliveryPut {
+/** An event as the queue of an endpoint names it. */
+export interface EventOfOrigin {
   readonly event: string;
+  /** The connected account whose event it is; absent for the endpoint's own. */
+  readonly origin?: string | undefined;
+}
+
+export interface DeliveryPut extends EventOfOrigin {
   /** Place of the event's commit in the journal. */
   readonly position: number;
   /** When the event happened. Unix seconds. */
@@ -43,11 +53,13 @@ export interface Dispatch {
   readonly after: number;
   /** Position of the last of the news. */
   readonly upTo: number;
+  /** Each with its endpoint's scope. */
   readonly deliveries: readonly (DeliveryPut & { readonly scope: Scope })[];
 }
 
 /** An endpoint's deliveries that are not done, and how its attempts went lately. */
 export interface EndpointQueue {
+  /** The endpoint's. */
   readonly scope: Scope;
   readonly endpoint: string;
   /** When the first of them is due, or free again. Unix seconds. */
@@ -101,12 +113,12 @@ export interface DeliveryReader {
   countPending(scope: Scope, events: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The ids among these of events with a delivery that is pending or failed. */
   findUndelivered(scope: Scope, events: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Deliveries of one event, in the order of the endpoints' ids. */
+  /** Deliveries of one event to all endpoints, those of the account's platform among them, in the order of their ids. */
   readEventDeliveries(scope: Scope, event: string): Promise<readonly Delivery[]>;
   /** Deliveries to one endpoint, newest event first, behind the given event. */
   listEndpointDeliveries(
     scope: Scope,
-    query: { readonly endpoint: string; readonly limit: number; readonly behind?: string | undefined },
+    query: { readonly endpoint: string; readonly limit: number; readonly behind?: EventOfOrigin | undefined },
   ): Promise<readonly Delivery[]>;
 }
 

@@ -11,7 +11,8 @@ export interface AnsweredRequest {
   readonly form: string;
   readonly status: number;
   readonly requestId: string;
-  readonly clientIp: string;
+  /** Undefined where the connection was gone before anybody looked. */
+  readonly clientIp: string | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly answer: string;
   /** From the arrival of the whole request until its answer was made. */

@@ -1,5 +1,6 @@
 import type { KeyedDigest } from "./keyed-digest.ts";
 import type { Fingerprint } from "./rail.ts";
+import type { TextSeal } from "./text-seal.ts";
 import type { Scope, VaultRecord } from "./store.ts";
 
 /**
@@ -18,6 +19,8 @@ export interface Vault {
   /** Of card numbers. */
   readonly fingerprint: Fingerprint;
   readonly keyedDigest: KeyedDigest;
+  /** For secrets inside of documents. */
+  readonly texts: TextSeal;
 }
 
 /** A record that can't be opened. The message tells the operator why, and holds no secret. */

@@ -6,8 +6,8 @@ import type { Scope } from "../ports/store.ts";
 /** How long requests gather before they are looked at together. */
 const BATCH_MS = 100;
 const LIFE_SECONDS = 24 * 3600;
-/** Longest answer that is kept whole, in UTF-16 code units. A page of a hundred objects is longer. */
-const LONGEST_ANSWER = 20_000;
+/** Longest answer and longest form that are kept whole, in UTF-16 code units. A page of a hundred objects is longer. */
+const LONGEST_KEPT = 20_000;
 
 /**
  * Keeps the last `size` requests in memory: a log on the disk would hold customers' data a second time, and cost each
@@ -90,16 +90,21 @@ function isOf({ account, livemode }: Scope, { scope }: LoggedRequest): boolean {
  */
 function logged({ query, form, answer, ...request }: AnsweredRequest, sequence: number): LoggedRequest {
   const failed = request.status >= 400;
-  const shortened = answer.length > LONGEST_ANSWER ? answer.slice(0, LONGEST_ANSWER) : answer;
+  const shortened = answer.length > LONGEST_KEPT ? answer.slice(0, LONGEST_KEPT) : answer;
   const kept = failed ? redactText(shortened) : shortened.includes("whsec_") ? redactSecrets(shortened) : shortened;
   return {
     ...request,
     path: redactText(request.path),
     sequence,
-    parameters: redactForm([query, form].filter((text) => text !== "").join("&")),
+    parameters: redactForm(wholePairs([query, form].filter((text) => text !== "").join("&"))),
     answer: kept,
     error: failed ? errorIn(kept) : undefined,
   };
+}
+
+/** Shortened between two parameters: half a secret might not be known for one. */
+function wholePairs(form: string): string {
+  return form.length > LONGEST_KEPT ? form.slice(0, Math.max(form.lastIndexOf("&", LONGEST_KEPT), 0)) : form;
 }
 
 function shown(request: LoggedRequest): LoggedRequest {

@@ -5,6 +5,7 @@ import { type Vault, VaultError } from "../ports/vault.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { keyedDigestOf } from "./keyed-digest.ts";
 import { KEY_BYTES, opened, sealed } from "./sealing.ts";
+import { textSeal } from "./text-seal.ts";
 
 /**
  * Each secret is encrypted with a data key of its own, and the data key with a key of the keyring. Keys of the keyring
@@ -39,6 +40,7 @@ export function cardVault(keyring: Keyring): Vault {
     }),
     fingerprint: (account, number) => fingerprintOf(fingerprintKey, account, number),
     keyedDigest: (purpose, text) => keyedDigestOf(fingerprintKey, purpose, text),
+    texts: textSeal(fingerprintKey),
   };
 }
 

@@ -3,15 +3,19 @@ import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "n
 const CIPHER = "aes-256-gcm";
 export const KEY_BYTES = 32;
 /** The length for which GCM is specified without a further hash (NIST SP 800-38D, section 8.2). */
-const NONCE_BYTES = 12;
+export const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
  * Encrypts with AES-256-GCM. Keys are key objects, because a cipher takes four times as long to set up from bytes. What comes
  * out is nonce, ciphertext and tag; `about` is bound to it without being in it.
  */
-export function sealed(key: KeyObject, plain: Uint8Array, about: string): Uint8Array {
-  const nonce = randomBytes(NONCE_BYTES);
+export function sealed(
+  key: KeyObject,
+  plain: Uint8Array,
+  about: string,
+  nonce: Uint8Array = randomBytes(NONCE_BYTES),
+): Uint8Array {
   const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(about));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }

@@ -12,7 +12,7 @@ export type RawList = readonly RawValue[];
 export type RawHash = ReadonlyMap<string, RawValue>;
 
 export interface FormLimits {
-  /** Most `name=value` pairs. */
+  /** Most `name=value` pairs. An order of 200 line items with all that can be told of them has some 3,000. */
   readonly parameters: number;
   /** Most levels of a name: `a[b][c]` has three. The deepest one of the API has six. */
   readonly depth: number;
@@ -20,7 +20,7 @@ export interface FormLimits {
   readonly nameLength: number;
 }
 
-export const FORM_LIMITS: FormLimits = { parameters: 1_000, depth: 10, nameLength: 1_000 };
+export const FORM_LIMITS: FormLimits = { parameters: 4_000, depth: 10, nameLength: 1_000 };
 
 /** Why a form was not read at all. Answered as a 400 without a code. */
 export interface FormError {

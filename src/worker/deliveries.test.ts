@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { ACCOUNT, CUSTOMER } from "../../test/support/document-samples.ts";
+import { ACCOUNT, CONNECTED_ACCOUNT, CUSTOMER } from "../../test/support/document-samples.ts";
 import { movingClock } from "../../test/support/moving-clock.ts";
 import { PLAIN_VAULT } from "../../test/support/plain-vault.ts";
 import { seededIds } from "../../test/support/seeded.ts";
@@ -64,12 +64,13 @@ async function workshop(urls: readonly string[], answer: Answer) {
     terms: settingsFrom({}, {}).deliveries,
   };
 
-  async function addEndpoint(id: string, url: string): Promise<void> {
+  async function addEndpoint(id: string, url: string, hears?: WebhookEndpoint["hears"]): Promise<void> {
     const vault = PLAIN_VAULT.seal(SCOPE, `vault_${id}`, `whsec_${id}`);
     const endpoint: WebhookEndpoint = {
       id,
       created: instant(NOW),
       url,
+      hears,
       enabledEvents: ["*"],
       metadata: {},
       status: "enabled",
@@ -83,15 +84,21 @@ async function workshop(urls: readonly string[], answer: Answer) {
   }
 
   /** So many commits with one event each. */
-  async function happen(count: number): Promise<void> {
+  async function happen(count: number, account: string = SCOPE.account): Promise<void> {
     for (let place = 0; place < count; place += 1) {
       const draft = { type: "customer.created", resource: "customer", document: CUSTOMER } as const;
       const journal = journalEntry(ids, clock.now(), { id: null, idempotencyKey: null }, [draft]);
-      await store.commit({ scope: SCOPE, puts: [], guards: [], jobs: [], journal });
+      await store.commit({ scope: { ...SCOPE, account }, puts: [], guards: [], jobs: [], journal });
     }
   }
 
-  return { ports, store, clock, sender, errors, happen };
+  async function connect(id: string): Promise<void> {
+    const put = { resource: "account", id, expectedVersion: 0, created: NOW, listed: true, keys: {} };
+    const data = { ...CONNECTED_ACCOUNT, id, platform: SCOPE };
+    await store.commit({ scope: SCOPE, puts: [{ ...put, data }], guards: [], jobs: [] });
+  }
+
+  return { ports, store, clock, sender, errors, happen, addEndpoint, connect };
 }
 
 /** Lets the loop go on until something holds. */
@@ -143,6 +150,36 @@ describe("deliveries", () => {
     assert.ok(most > 1, "all slots are back");
     const [queue] = await ports.store.readQueues();
     assert.equal(queue, undefined);
+  });
+
+  test("of many connected accounts' events take the slots of the one endpoint that they are for", async () => {
+    const [connected, healthy] = ["http://connected/", "http://healthy/"];
+    const never = new Promise<SendOutcome>(() => undefined);
+    let hangs = true;
+    const world = await workshop([healthy], ({ url }) => (hangs && url === connected ? never : OK));
+    const { ports, sender, store, happen, addEndpoint, connect } = world;
+    await addEndpoint("we_connected", connected, "connected");
+    const accounts = Array.from({ length: 12 }, (_, place) => `acct_${place}`);
+    for (const account of accounts) {
+      await connect(account);
+      await happen(3, account);
+    }
+    await happen(20);
+    const deliveries = startDeliveries(ports);
+    await until(() => count(sender.sent, healthy) === 20);
+    assert.equal(count(sender.sent, connected), 8);
+    assert.ok((await store.readQueues()).every(({ scope }) => scope.account === SCOPE.account));
+    sender.abandon();
+    await deliveries.stop();
+    hangs = false;
+    const next = startDeliveries({ ...ports, waker: systemWaker(), sender: senderOf(() => OK) });
+    await next.finishDue();
+    await next.stop();
+    const log = await store.listEndpointDeliveries(SCOPE, { endpoint: "we_connected", limit: 100 });
+    assert.deepEqual(
+      log.map(({ origin, status }) => [origin, status]),
+      accounts.toReversed().flatMap((account) => [1, 2, 3].map(() => [account, "delivered"])),
+    );
   });
 
   test("that are under way when the program stops are given back untried, and go out with the next start", async () => {

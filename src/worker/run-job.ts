@@ -1,3 +1,4 @@
+import { accountOf } from "../app/accounts/account-of.ts";
 import { executeJob, type JobRule } from "../app/execute-job.ts";
 import type { KernelPorts } from "../app/execute.ts";
 import type { Account } from "../domain/accounts/account.ts";
@@ -31,7 +32,7 @@ export async function runJob(ports: JobPorts, rules: JobRules, job: LeasedJob): 
     if (rule === undefined) throw new Error(`no rule for jobs of kind ${kind}`);
     // A clock arrives when nothing is left undone, and not before.
     if (kind === ADVANCE && !(await workOffClock(ports, rules, job))) return false;
-    const account = (await ports.store.readAccount(job.scope.account)) as Account;
+    const account = (await accountOf(ports.store, job.scope.account)) as Account;
     return (await executeJob(ports, account, job, rule)) === "done";
   } catch (error) {
     ports.log.error("job failed", {

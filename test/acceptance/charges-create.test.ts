@@ -143,7 +143,7 @@ describe("a charge without an intent", () => {
         { ...INVALID, status: 402, type: "card_error" },
         "missing",
         "card",
-        "Cannot charge a customer that has no active card",
+        "This Customer doesn't have any legacy saved payment details, but does have a Payment Method attached. Use a Payment Intent instead of creating a Charge: https://stripe.com/docs/payments/payment-intents/migration",
       ],
       [
         { customer, source: "tok_visa" },

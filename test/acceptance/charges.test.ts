@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import type Stripe from "stripe";
 import { idOf, sameInWireOrder } from "../support/answers.ts";
 import { startFlorin } from "../support/florin.ts";
-import { AT_ONCE, refusalOf } from "../support/intents.ts";
+import { AT_ONCE, facts, INVALID, refusalOf } from "../support/intents.ts";
 
 const florin = await startFlorin();
 const stripe = florin.stripe();
@@ -236,7 +236,6 @@ describe("an update of a charge", () => {
     ["metadata", { metadata: { order: "7" } }, { metadata: { order: "7" } }, { metadata: { order: null } }],
     ["receipt_email", { receipt_email: "a@example.com" }, { receipt_email: "a@example.com" }, { receipt_email: null }],
     ["shipping", { shipping: SHIPPING }, { shipping: SHIPPING }, { shipping: null }],
-    ["transfer_group", { transfer_group: "group" }, { transfer_group: "group" }, { transfer_group: null }],
   ];
   for (const [name, params, changed, previous] of updates) {
     test(`sets ${name} alone, and tells what it was`, async () => {
@@ -263,7 +262,6 @@ describe("an update of a charge", () => {
     const before = await chargeOfPayment({
       description: "a chair",
       receipt_email: "a@example.com",
-      transfer_group: "g",
     });
     await stripe.charges.update(before.id, { fraud_details: { user_report: "safe" } });
     const after = await stripe.charges.update(before.id, {
@@ -271,15 +269,23 @@ describe("an update of a charge", () => {
       fraud_details: { user_report: "" },
       metadata: "",
       receipt_email: "",
-      transfer_group: "",
     });
-    sameInWireOrder(after, { ...before, description: null, receipt_email: null, transfer_group: null });
+    sameInWireOrder(after, { ...before, description: null, receipt_email: null });
     sameInWireOrder((await lastEvent()).data.previous_attributes, {
       description: "a chair",
       fraud_details: { user_report: "safe" },
       receipt_email: "a@example.com",
-      transfer_group: "g",
     });
+  });
+
+  test("groups no payment: that is done on its intent", async () => {
+    const { id, payment_intent } = await chargeOfPayment();
+    const error = await refusalOf(stripe.charges.update(id, { transfer_group: "group" }));
+    assert.deepEqual(facts(error), INVALID);
+    assert.equal(
+      error.message,
+      `This Charge was created by a PaymentIntent (${idOf(payment_intent)}). You must update the \`transfer_group\` on the PaymentIntent instead of updating the Charge directly. See https://stripe.com/docs/api#update_payment_intent`,
+    );
   });
 
   test("gives a customer to a charge without one, and to its payment nothing", async () => {

@@ -40,10 +40,19 @@ describe("an event", () => {
     sameInWireOrder(await stripe.events.retrieve(event.id), event);
   });
 
-  test("names the request that caused it, also where no key came with it", async () => {
+  test("names the request that caused it, and the key that was made for it where none came with it", async () => {
     const { headers, json } = await florin.request("POST", "/v1/customers", { body: "name=Ada" });
     const { request } = await onlyEventAbout(String(json["id"]));
-    assert.deepEqual(request, { id: headers.get("request-id"), idempotency_key: null });
+    const key = headers.get("idempotency-key");
+    assert.match(key ?? "", /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    assert.deepEqual(request, { id: headers.get("request-id"), idempotency_key: key });
+  });
+
+  test("names no key for a deletion, which does the same when it is repeated", async () => {
+    const { id } = await stripe.customers.create();
+    const { lastResponse } = await stripe.customers.del(id);
+    const [event] = (await stripe.events.list({ type: "customer.deleted", limit: 1 })).data;
+    assert.deepEqual(event?.request, { id: lastResponse.requestId, idempotency_key: null });
   });
 
   test("is told once for a request that is sent twice", async () => {

@@ -36,6 +36,22 @@ function assertReplay(first: RawAnswer, second: RawAnswer, key: string): void {
   assert.notEqual(second.headers.get("request-id"), original);
 }
 
+describe("a request without a key", () => {
+  test("gets one of its own, with which it can be repeated", async () => {
+    const first = await florin.request("POST", CUSTOMERS, { body: "name=Ada&email=keyless@example.com" });
+    const { key } = marks(first);
+    assert.ok(key !== null);
+    assertReplay(first, await keyed(key, CUSTOMERS, "name=Ada&email=keyless@example.com"), key);
+    assert.equal((await stripe.customers.list({ email: "keyless@example.com" })).data.length, 1);
+  });
+
+  test("shows none where nothing was carried out", async () => {
+    const nothing = { key: null, original: null, replayed: null, retry: null };
+    assert.deepEqual(marks(await florin.request("POST", CUSTOMERS, { body: "email=nobody" })), nothing);
+    assert.deepEqual(marks(await florin.request("GET", CUSTOMERS)), nothing);
+  });
+});
+
 describe("a repeated request with the same key", () => {
   test("gets the first answer, byte for byte, and has no effect of its own", async () => {
     const first = await keyed("once", CUSTOMERS, "name=Ada&email=once@example.com");
@@ -216,7 +232,7 @@ describe("a key itself", () => {
     const one = await florin.request("POST", CUSTOMERS, { body: "name=Ada" });
     const two = await florin.request("POST", CUSTOMERS, { body: "name=Ada" });
     assert.notEqual(one.json["id"], two.json["id"]);
-    assert.deepEqual(marks(one), { key: null, original: null, replayed: null, retry: null });
+    assert.notEqual(marks(one).key, marks(two).key);
   });
 
   test("is kept for a day at least", async () => {

@@ -15,6 +15,9 @@ import {
   watchIntents,
 } from "../support/intents.ts";
 
+const RELEASED =
+  "The remaining amount on this PaymentIntent could not be captured because the remainder of the authorized amount has been released.";
+
 const florin = await startFlorin();
 const stripe = florin.stripe();
 watchIntents();
@@ -153,20 +156,25 @@ test("the charge of an intent is captured through its intent alone", async () =>
 
 test("what is captured cannot be captured again", async () => {
   const { id } = await hold();
-  await stripe.paymentIntents.capture(id, { amount_to_capture: 750 });
+  await stripe.paymentIntents.capture(id);
   const error = await refusalOf(stripe.paymentIntents.capture(id));
   assert.deepEqual(facts(error), UNEXPECTED_STATE);
   assert.equal(error.message, "This PaymentIntent could not be captured because it has already been captured.");
+});
+
+test("the rest of what is captured in part is let go", async () => {
+  const { id } = await hold();
+  await stripe.paymentIntents.capture(id, { amount_to_capture: 750 });
+  const error = await refusalOf(stripe.paymentIntents.capture(id));
+  assert.deepEqual(facts(error), UNEXPECTED_STATE);
+  assert.equal(error.message, RELEASED);
 });
 
 test("what was captured with the confirmation leaves nothing to capture", async () => {
   const { id } = await hold({ capture_method: "automatic" });
   const error = await refusalOf(stripe.paymentIntents.capture(id));
   assert.deepEqual(facts(error), UNEXPECTED_STATE);
-  assert.equal(
-    error.message,
-    "The remaining amount on this PaymentIntent could not be captured because the remainder of the authorized amount has been released.",
-  );
+  assert.equal(error.message, RELEASED);
 });
 
 test("a canceled hold cannot be captured", async () => {

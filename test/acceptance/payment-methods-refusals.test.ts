@@ -23,6 +23,16 @@ const NOT_FOUND: RefusalRow = [404, "resource_missing", "payment_method", "No su
 const CREATIONS: readonly [string, Record<string, unknown>, RefusalRow][] = [
   ["without a type", { card: NUMBER }, [400, "parameter_missing", "type", "Missing required param: type."]],
   [
+    "for a type that there is no rail for",
+    { type: "klarna" },
+    [
+      400,
+      undefined,
+      "type",
+      "The payment method type provided: klarna is invalid. Please ensure the provided type is activated in your dashboard (https://dashboard.stripe.com/account/payments/settings). See https://stripe.com/docs/payments/payment-methods/integration-options for supported combinations.",
+    ],
+  ],
+  [
     "without the hash of its type",
     { type: "card" },
     [400, "parameter_missing", "card", "Missing required param: card."],

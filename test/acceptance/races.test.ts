@@ -40,7 +40,10 @@ const UNEXPECTED = { code: "payment_intent_unexpected_state" };
 const CANCEL = (intent: string) => stripe.paymentIntents.cancel(intent);
 const capture = (amount_to_capture: number): Runner => ({
   run: (intent) => stripe.paymentIntents.capture(intent, { amount_to_capture }),
-  beats: { ...UNEXPECTED, message: /could not be captured because it has already been captured\.$/ },
+  beats: {
+    ...UNEXPECTED,
+    message: amount_to_capture < 1999 ? /the authorized amount has been released\.$/ : /has already been captured\.$/,
+  },
   leaves: ["succeeded", 1999, amount_to_capture, 0],
 });
 const refund = (amount: number, beats: Runner["beats"]): Runner => ({

@@ -51,6 +51,18 @@ describe("the log of requests", () => {
     assert.match(text, /card\[number\]=\[removed\]/);
   });
 
+  test("keeps the first parameters of a long request, each of them whole", async () => {
+    const first = `metadata[a]=${"x".repeat(19_900)}`;
+    for (const form of [`${first}&metadata[note]=4242424242424242&number=1${"&b=2".repeat(50)}`, "x".repeat(30_000)]) {
+      await florin.request("POST", "/v1/customers", { body: form });
+    }
+    const [endless, long] = await logs(2);
+    assert.equal(endless?.parameters, "");
+    assert.ok(long);
+    assert.ok(long.parameters.startsWith(`${first}&metadata[note]=[removed]&number=[removed]&b=2`));
+    assert.ok(long.parameters.length <= 20_000 && long.parameters.endsWith("&b=2"));
+  });
+
   test("tells failed requests with their error", async () => {
     await florin.request("POST", "/v1/charges", { body: "amount=100&currency=usd&source=tok_chargeDeclined" });
     const [failed] = await logs();

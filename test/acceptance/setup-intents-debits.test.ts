@@ -48,7 +48,8 @@ for (const type of ["sepa_debit", "au_becs_debit"] as const) {
 test("an intent without named types takes every type, cards first", async () => {
   const { payment_method_types: types, payment_method_options: options } = await stripe.setupIntents.create();
   assert.deepEqual(types, ["card", "acss_debit", "au_becs_debit", "bacs_debit", "sepa_debit", "us_bank_account"]);
-  assert.deepEqual(Object.keys(options ?? {}), types.toSorted());
+  // There is nothing to choose about a debit under BECS.
+  assert.deepEqual(Object.keys(options ?? {}), types.filter((type) => type !== "au_becs_debit").toSorted());
   const narrowed = await stripe.setupIntents.create({ excluded_payment_method_types: ["card", "acss_debit"] });
   assert.deepEqual(narrowed.payment_method_types, types.slice(2));
 });

@@ -30,7 +30,7 @@ const ROWS: readonly [why: string, request: () => Promise<unknown>, row: Refusal
       400,
       STATE,
       undefined,
-      `${CONFIRM}'s missing a payment method. Update the SetupIntent with a payment method and then confirm it again.`,
+      `${CONFIRM}'s missing a payment method. You can either update the SetupIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.`,
     ],
   ],
   [

@@ -1,42 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Stripe } from "stripe-22";
-import { SECRET_KEY, startFlorin } from "../support/florin.ts";
+import type { Stripe } from "stripe-22";
+import { startFlorin } from "../support/florin.ts";
+import { clientAt, listIn, refusedWith, type Shown, shown } from "../support/pinned-clients.ts";
 
 const florin = await startFlorin();
+const client = (version: string): Stripe => clientAt(florin.url, version);
 
-type Shown = Readonly<Record<string, unknown>>;
-interface List {
-  readonly data: readonly Shown[];
-  readonly total_count: number;
-  readonly url: string;
-}
-
-/** An integration that has pinned a version: the official client asks in it. Its types are those of a newer one. */
-function client(apiVersion: string): Stripe {
-  return new Stripe(SECRET_KEY, {
-    host: "127.0.0.1",
-    port: Number(new URL(florin.url).port),
-    protocol: "http",
-    maxNetworkRetries: 0,
-    telemetry: false,
-    apiVersion: apiVersion as "2026-08-26.dahlia",
-  });
-}
-
-const shown = (object: unknown): Shown => object as Shown;
-const listIn = (object: unknown, name: string): List => shown(object)[name] as List;
 const CARD = { amount: 2000, currency: "usd", payment_method_types: ["card"] };
 const PAID = { ...CARD, payment_method: "pm_card_visa", confirm: true };
-
-async function refusalOf(request: Promise<unknown>): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
-  const error: unknown = await request.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof Stripe.errors.StripeError);
-  return error;
-}
 
 describe("an integration of 2018-11-08", () => {
   const stripe = client("2018-11-08");
@@ -70,10 +42,12 @@ describe("an integration of 2018-11-08", () => {
 
   test("reads its names in errors", async () => {
     const { id } = await stripe.paymentIntents.create(OLD);
-    const early = await refusalOf(stripe.paymentIntents.capture(id));
+    const early = await refusedWith(stripe.paymentIntents.capture(id));
     assert.match(early.message, /has a status of requires_source\./);
     assert.equal(shown(early.payment_intent)["status"], "requires_source");
-    const wrong = await refusalOf(stripe.paymentIntents.create({ ...CARD, allowed_source_types: ["brass"] } as never));
+    const wrong = await refusedWith(
+      stripe.paymentIntents.create({ ...CARD, allowed_source_types: ["brass"] } as never),
+    );
     assert.match(String(wrong.param), /^allowed_source_types/);
   });
 });
@@ -117,7 +91,7 @@ describe("an integration of 2020-08-27", () => {
 
   test("finds every try, the newest first, also in the error of one", async () => {
     const { id } = await stripe.paymentIntents.create(CARD);
-    const error = await refusalOf(stripe.paymentIntents.confirm(id, { payment_method: "pm_card_chargeDeclined" }));
+    const error = await refusedWith(stripe.paymentIntents.confirm(id, { payment_method: "pm_card_chargeDeclined" }));
     const [failed] = listIn(error.payment_intent, "charges").data;
     assert.deepEqual([failed?.["id"], failed?.["status"]], [error.charge, "failed"]);
     const paid = await stripe.paymentIntents.confirm(id, { payment_method: "pm_card_visa" });
@@ -133,7 +107,7 @@ describe("an integration of 2020-08-27", () => {
     assert.equal(shown(charge?.["balance_transaction"])["object"], "balance_transaction");
     const { data } = await stripe.paymentIntents.list({ limit: 1, expand: ["data.charges.data.customer"] });
     assert.equal(listIn(data[0], "charges").data.length, 1);
-    const newer = await refusalOf(client("2022-11-15").paymentIntents.retrieve(one.id, { expand: ["charges"] }));
+    const newer = await refusedWith(client("2022-11-15").paymentIntents.retrieve(one.id, { expand: ["charges"] }));
     assert.equal(newer.message, "This property cannot be expanded (charges).");
   });
 

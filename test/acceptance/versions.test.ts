@@ -72,6 +72,14 @@ describe("payment_method_types", () => {
 });
 
 describe("an older version", () => {
+  test("still asks for the invoice of a payment, and finds none; a newer one can't", async () => {
+    const body = `${PAYMENT}&expand[]=invoice.subscription`;
+    const older = await post("2024-06-20", INTENTS, body);
+    assert.deepEqual([older.status, older.json["invoice"]], [200, null]);
+    const newer = await post("2025-03-31.basil", INTENTS, body);
+    assert.equal(newer.status, 400);
+  });
+
   test("reaches into every part of an answer, but not into the merchant's metadata", async () => {
     const body = `${PAYMENT}&confirm=true&payment_method=pm_card_visa&metadata[object]=charge&metadata[id]=x&expand[]=latest_charge`;
     const { json } = await post("2024-06-20", INTENTS, `${body}&${CARDS}`);

@@ -82,6 +82,11 @@ describe("a webhook endpoint", () => {
     sameInWireOrder(await keyed(), first);
   });
 
+  test("may name types of events that only older versions of the API had", async () => {
+    const { enabled_events } = await create({ enabled_events: ["charge.succeeded", "transfer.paid" as never] });
+    assert.deepEqual(enabled_events, ["charge.succeeded", "transfer.paid"]);
+  });
+
   test("is changed part by part", async () => {
     const { id, secret, ...created } = await create({ description: "Orders", metadata: { a: "1", b: "2" } });
     assert.ok(secret !== undefined);

@@ -28,8 +28,8 @@ test("a key that is made while the server runs holds at once, is listed, and end
   const key = await created();
   assert.match(key, /^sk_test_\w{48}$/);
   assert.equal(await statusWith(key, "/v1/account"), 200);
-  const row = (await listed()).find((columns) => columns[3] === `…${key.slice(-4)}`);
-  assert.deepEqual(row?.slice(1), ["test", "secret", `…${key.slice(-4)}`, "valid"]);
+  const row = (await listed()).find((columns) => columns[4] === `…${key.slice(-4)}`);
+  assert.deepEqual(row?.slice(2), ["test", "secret", `…${key.slice(-4)}`, "valid"]);
 
   const id = row?.[0] ?? "";
   assert.deepEqual(await run(["keys", "revoke", id, "--database", file]), {
@@ -40,7 +40,7 @@ test("a key that is made while the server runs holds at once, is listed, and end
   const refused = await call(florin.url, "/v1/account", { key });
   assert.equal(refused.status, 401);
   assert.equal((refused.json["error"] as Record<string, unknown>)["code"], "api_key_expired");
-  assert.equal((await listed()).find((columns) => columns[0] === id)?.[4], "revoked");
+  assert.equal((await listed()).find((columns) => columns[0] === id)?.[5], "revoked");
   assertOneLine(await run(["keys", "revoke", id, "--database", file]), /no valid key with the id key_/);
 });
 
@@ -52,8 +52,20 @@ test("a restricted key does what its rights say and no more", async () => {
   assert.equal(await statusWith(key, "/v1/events"), 200);
   assert.equal(await statusWith(key, "/v1/payment_intents", "amount=1000&currency=eur"), 403);
   assert.equal(await statusWith(key, "/v1/payment_intents"), 403);
-  const row = (await listed()).find((columns) => columns[3] === `…${key.slice(-4)}`);
-  assert.deepEqual(row?.slice(5), ["customer=write", "event=read"]);
+  const row = (await listed()).find((columns) => columns[4] === `…${key.slice(-4)}`);
+  assert.deepEqual(row?.slice(6), ["customer=write", "event=read"]);
+});
+
+test("a connected account can have keys of its own, in its own mode alone", async () => {
+  const made = await call(florin.url, "/v1/accounts", { key: await created(), body: "type=custom" });
+  const id = String(made.json["id"]);
+  const key = await created("--account", id);
+  assert.equal((await call(florin.url, "/v1/account", { key })).json["id"], id);
+  assert.equal((await listed()).find((columns) => columns[4] === `…${key.slice(-4)}`)?.[1], id);
+  const live = await run(["keys", "create", "--account", id, "--live", "--database", file]);
+  assertOneLine(live, /is there in test mode: it can't have a key for live mode/);
+  const nobody = await run(["keys", "create", "--account", "acct_none", "--database", file]);
+  assertOneLine(nobody, /There is no account acct_none\./);
 });
 
 test("a right to something that is not there is refused with what is there", async () => {

@@ -80,6 +80,22 @@ test("a server does not start with a damaged key file or with the keys of anothe
   assertOneLine(await run(["vault", "rotate", "--database", file]), /was not sealed with this installation's key/);
 });
 
+test("intents are reason enough to need the keys, without any card", async () => {
+  const databaseWithIntent = async (): Promise<string> => {
+    const file = databaseFile();
+    const server = await serve(["--port", "0", "--database", file]);
+    const { status } = await call(server.url, "/v1/payment_intents", { key, body: "amount=1999&currency=eur" });
+    assert.equal(status, 200);
+    await server.stop();
+    return file;
+  };
+  const [file, other] = [await databaseWithIntent(), await databaseWithIntent()];
+  writeFileSync(`${file}.keys`, readFileSync(`${other}.keys`));
+  assertOneLine(await run(["start", "--port", "0", "--database", file]), /not sealed with this installation's keys/);
+  renameSync(`${file}.keys`, `${file}.away`);
+  assertOneLine(await run(["start", "--port", "0", "--database", file]), /keys is not there/);
+});
+
 test("keys can come from the environment, and no file is made then", async () => {
   const file = await databaseWithCard(ENVIRONMENT);
   assert.equal(existsSync(`${file}.keys`), false);

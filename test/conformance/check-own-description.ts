@@ -3,7 +3,8 @@ import type { ValidateFunction } from "ajv";
 import type { DescribedOperation } from "../../src/wire/description/described-operation.ts";
 import { openApi } from "../../src/wire/description/openapi.ts";
 import { NEWEST_VERSION } from "../../src/wire/versions/known.ts";
-import { type Exchange, observeExchanges } from "../support/exchanges.ts";
+import { observeExchanges } from "../support/exchanges.ts";
+import type { Answer } from "./answer-faults.ts";
 import { type Description, descriptionIn } from "./description.ts";
 
 let checking = false;
@@ -25,7 +26,7 @@ export function checkOwnDescription(operations: readonly DescribedOperation[]): 
 /** Says what our own description forbids about an answer in the newest version; undefined where it allows all of it. */
 export function ownDescriptionFaults(
   operations: readonly DescribedOperation[],
-): (exchange: Omit<Exchange, "byClient">) => string | undefined {
+): (answer: Answer) => string | undefined {
   let validator: ((pointer: string) => ValidateFunction) | undefined;
   const description = descriptionIn(openApi(operations, ""));
   return ({ method, path, version, status, body }) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { StoredKey } from "../../src/ports/credentials.ts";
-import { withStore } from "../support/store-samples.ts";
+import { changeSet, mustCommit, OTHER_SCOPES, put, withStore } from "../support/store-samples.ts";
 import type { OpenStore } from "../support/store-samples.ts";
 
 function key(id: string, parts: Partial<StoredKey> = {}): StoredKey {
@@ -83,6 +83,35 @@ export function accountsContract(open: OpenStore): void {
           (await store.listAccounts()).map(({ id }) => id),
           ["acct_a", "acct_b"],
         );
+      }));
+
+    test("a connected account is read by its id alone, as it is now, and is not among the installation's own", () =>
+      withStore(open, async (store) => {
+        await store.addAccount("acct_1", 10, { name: "own" });
+        const connected = { resource: "account", data: { name: "connected" } };
+        await mustCommit(store, { puts: [put("acct_c", connected)] });
+        assert.deepEqual(await store.readAccount("acct_c"), { name: "connected" });
+        const changed = { ...connected, expectedVersion: 1, listed: false, data: { name: "changed" } };
+        await mustCommit(store, { puts: [put("acct_c", changed)] });
+        assert.deepEqual(await store.readAccount("acct_c"), { name: "changed" });
+        assert.deepEqual(await store.listAccounts(), [{ id: "acct_1", data: { name: "own" } }]);
+      }));
+
+    test("a document of another kind is no account, whatever its id", () =>
+      withStore(open, async (store) => {
+        await mustCommit(store, { puts: [put("acct_c")] });
+        assert.equal(await store.readAccount("acct_c"), undefined);
+      }));
+
+    test("a connected account is there once in the installation: no other scope can have its id", () =>
+      withStore(open, async (store) => {
+        const first = put("acct_c", { resource: "account", data: { name: "first" } });
+        await mustCommit(store, { puts: [first] });
+        for (const scope of OTHER_SCOPES) {
+          await assert.rejects(store.commit(changeSet({ scope, puts: [{ ...first, data: { name: "second" } }] })));
+          assert.deepEqual(await store.read(scope, ["acct_c"]), [undefined]);
+        }
+        assert.deepEqual(await store.readAccount("acct_c"), { name: "first" });
       }));
   });
 }

@@ -54,6 +54,7 @@ export function deliveriesContract(open: OpenStore): void {
     queueTests(open);
     readingTests(open);
     sweepTests(open);
+    connectedTests(open);
   });
 }
 
@@ -115,6 +116,18 @@ function queueTests(open: OpenStore): void {
       assert.deepEqual(names(await lease(store)), ["b"]);
       assert.deepEqual(names(await lease(store, "we_2")), ["c", "a", "b"]);
       assert.deepEqual(await lease(store, "we_3"), []);
+    }));
+
+  test("endpoints of the same name in several scopes have a queue each", () =>
+    withStore(open, async (store) => {
+      for (const scope of [SCOPE, ...OTHER_SCOPES]) await write(store, "a", ["made"], scope);
+      await dispatchTo(store, ["we_1"]);
+      const scopes = (await store.readQueues()).map(({ scope }) => scope);
+      assert.equal(scopes.length, 3);
+      for (const scope of [SCOPE, ...OTHER_SCOPES]) {
+        assert.ok(scopes.some(({ account, livemode }) => account === scope.account && livemode === scope.livemode));
+        assert.equal((await lease(store, "we_1", {}, scope)).length, 1);
+      }
     }));
 
   test("a leased delivery comes up again when its lease has run out, and then belongs to the second worker", () =>
@@ -236,7 +249,7 @@ function readingTests(open: OpenStore): void {
         store.listEndpointDeliveries(SCOPE, {
           endpoint: "we_1",
           limit: 2,
-          ...(behind === undefined ? {} : { behind }),
+          ...(behind === undefined ? {} : { behind: { event: behind } }),
         });
       const [first, second, ...more] = await page();
       assert.deepEqual([first?.event, second?.event, more], [`evt_${stem("a")}00`, `evt_${stem("c")}00`, []]);
@@ -296,5 +309,137 @@ function sweepTests(open: OpenStore): void {
         [stem("c")],
       );
       assert.ok((news[0]?.position ?? 0) > mark);
+    }));
+}
+
+/** Events of another account, in whose scope they stay, on their way to an endpoint of SCOPE. */
+function connectedTests(open: OpenStore): void {
+  const CONNECTED: Scope = { account: "acct_connected", livemode: SCOPE.livemode };
+  const id = (name: string) => `evt_${stem(name)}00`;
+
+  /** An event of each account, dispatched to `we_1` of SCOPE; that of the connected one also to its own `we_1`. */
+  async function dispatchBoth(store: Store, due = 100): Promise<void> {
+    await write(store, "own");
+    await write(store, "theirs", ["made"], CONNECTED);
+    const { after, news } = await store.readNews(10);
+    const deliveries = news.flatMap(({ scope, stem: of, position, created }) => {
+      const delivery = { event: `evt_${of}00`, position, created, endpoint: "we_1", due };
+      if (scope.account === SCOPE.account) return [{ ...delivery, scope: SCOPE }];
+      return [
+        { ...delivery, scope: SCOPE, origin: CONNECTED.account },
+        { ...delivery, scope: CONNECTED, endpoint: "we_2" },
+      ];
+    });
+    assert.equal(await store.dispatch({ after, upTo: news.at(-1)?.position ?? 0, deliveries }), true);
+  }
+
+  test("events of all accounts stand in the one queue of their endpoint, in the order of commits", () =>
+    withStore(open, async (store) => {
+      await dispatchBoth(store);
+      const queues = (await store.readQueues()).map(({ scope, endpoint }) => `${scope.account} ${endpoint}`);
+      assert.deepEqual(queues.toSorted(), [`${SCOPE.account} we_1`, `${CONNECTED.account} we_2`]);
+      const held = await lease(store);
+      assert.deepEqual(
+        held.map(({ scope, origin, event }) => [scope, origin, event]),
+        [
+          [SCOPE, undefined, id("own")],
+          [SCOPE, CONNECTED.account, id("theirs")],
+        ],
+      );
+      const [theirs, ...more] = await lease(store, "we_2", {}, CONNECTED);
+      assert.deepEqual([theirs?.origin, theirs?.event, more], [undefined, id("theirs"), []]);
+      assert.deepEqual(await lease(store, "we_1", {}, CONNECTED), []);
+    }));
+
+  test("what becomes of a connected account's event is told by its scope, and counts for the endpoint's queue", () =>
+    withStore(open, async (store) => {
+      await dispatchBoth(store);
+      const event = id("theirs");
+      assert.deepEqual([...(await store.countPending(CONNECTED, [event]))], [[event, 2]]);
+      assert.deepEqual([...(await store.countPending(SCOPE, [event]))], []);
+      const [own, theirs] = await lease(store);
+      assert.ok(own !== undefined && theirs !== undefined);
+      assert.equal(await store.moveDelivery(failed(theirs, 100, 400)), true);
+      assert.equal(await store.moveDelivery(moved(theirs)), false);
+      const found = (await store.readEventDeliveries(CONNECTED, event)).map((one) => [
+        one.endpoint,
+        one.origin,
+        one.status,
+        one.attempts.length,
+      ]);
+      assert.deepEqual(found, [
+        ["we_1", CONNECTED.account, "pending", 1],
+        ["we_2", undefined, "pending", 0],
+      ]);
+      const failures = async () =>
+        Object.fromEntries((await store.readQueues()).map((queue) => [queue.endpoint, queue.failures]));
+      assert.deepEqual(await failures(), { we_1: 1, we_2: 0 });
+      await store.moveDelivery(moved(own));
+      assert.deepEqual(await failures(), { we_1: 0, we_2: 0 });
+      assert.deepEqual([...(await store.findUndelivered(CONNECTED, [event]))], [event]);
+      assert.equal((await store.findUndelivered(SCOPE, [event])).size, 0);
+      const query = { types: [], created: {}, limit: 10, undelivered: true };
+      assert.deepEqual(
+        [await store.listJournal(CONNECTED, query), await store.listJournal(SCOPE, query)].map((list) =>
+          list.map((entry) => entry.stem),
+        ),
+        [[stem("theirs")], []],
+      );
+    }));
+
+  test("an endpoint's list holds events of all accounts, and goes on behind any of them", () =>
+    withStore(open, async (store) => {
+      await dispatchBoth(store);
+      const page = async (behind?: { readonly event: string; readonly origin?: string }) => {
+        const found = await store.listEndpointDeliveries(SCOPE, { endpoint: "we_1", limit: 5, behind });
+        return found.map(({ event, origin }) => [event, origin]);
+      };
+      const [theirs, own] = [
+        [id("theirs"), CONNECTED.account],
+        [id("own"), undefined],
+      ];
+      assert.deepEqual(await page(), [theirs, own]);
+      assert.deepEqual(await page({ event: id("theirs"), origin: CONNECTED.account }), [own]);
+      assert.deepEqual(await page({ event: id("own") }), []);
+      // It was delivered there, but as no event of that account's own.
+      await assert.rejects(page({ event: id("theirs") }));
+      assert.equal((await store.listEndpointDeliveries(CONNECTED, { endpoint: "we_2", limit: 5 })).length, 1);
+      assert.equal((await store.listEndpointDeliveries(CONNECTED, { endpoint: "we_1", limit: 5 })).length, 0);
+    }));
+
+  test("a connected account's event that is put again is renewed, and dispatched again stays as it is", () =>
+    withStore(open, async (store) => {
+      await dispatchBoth(store);
+      const [, theirs] = await lease(store);
+      await store.moveDelivery(moved(theirs ?? assert.fail()));
+      const mark = await store.dispatchedUpTo();
+      const delivery = {
+        event: id("theirs"),
+        origin: CONNECTED.account,
+        position: mark,
+        created: 10,
+        endpoint: "we_1",
+        due: 50,
+      };
+      await store.dispatch({ after: mark, upTo: mark, deliveries: [{ ...delivery, scope: SCOPE }] });
+      assert.deepEqual(await lease(store), []);
+      await mustCommit(store, { deliveries: [delivery] });
+      const [again, ...more] = await lease(store);
+      assert.deepEqual([again?.event, again?.origin, again?.attempts, more], [theirs?.event, theirs?.origin, 0, []]);
+    }));
+
+  test("a connected account's old event goes with all its deliveries, once none of them waits", () =>
+    withStore(open, async (store) => {
+      await dispatchBoth(store);
+      const sweep = async () => (await store.sweepJournal({ before: 1_000, behind: 0, limit: 10 })).removed;
+      const [own, theirs] = await lease(store);
+      await store.moveDelivery(moved(own ?? assert.fail()));
+      const [atHome] = await lease(store, "we_2", {}, CONNECTED);
+      await store.moveDelivery(moved(atHome ?? assert.fail()));
+      assert.equal(await sweep(), 1);
+      await store.moveDelivery(moved(theirs ?? assert.fail()));
+      assert.equal(await sweep(), 1);
+      assert.deepEqual(await store.readEventDeliveries(CONNECTED, id("theirs")), []);
+      assert.deepEqual(await store.listEndpointDeliveries(SCOPE, { endpoint: "we_1", limit: 5 }), []);
     }));
 }

@@ -6,13 +6,15 @@ export interface Call {
   /** A name with several values is sent as often. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   /** Form text or whatever else stands in its place; undefined sends no body. */
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array | undefined;
 }
 
 export interface Answer {
   readonly status: number;
   readonly version: string | undefined;
   readonly type: string;
+  /** Where a browser goes on, if it is told to. */
+  readonly location: string | undefined;
   readonly text: string;
   /** From the first byte sent to the last one received. */
   readonly ms: number;
@@ -21,7 +23,8 @@ export interface Answer {
 const SHOWN = 600;
 
 /** For a report: what to send again. */
-export function shownCall({ method, path, headers, body }: Call): string {
+export function shownCall({ method, path, headers, body = "" }: Call): string {
+  const text = typeof body === "string" ? body : Buffer.from(body).toString("latin1");
   const parts = [`${method} ${path.slice(0, SHOWN)}`, JSON.stringify(headers).slice(0, SHOWN)];
-  return [...parts, JSON.stringify((body ?? "").slice(0, SHOWN))].join(" ");
+  return [...parts, JSON.stringify(text.slice(0, SHOWN))].join(" ");
 }

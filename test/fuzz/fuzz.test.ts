@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { LONG_RUNS } from "../support/long-runs.ts";
 import { fuzz } from "./fuzz.ts";
 
-const requests = LONG_RUNS ? 100_000 : 2_000;
+const requests = LONG_RUNS ? 100_000 : 3_000;
 
 test("no request, however hostile, breaks the server, its error envelope or its books", async () => {
   const report = await fuzz({ requests, seed: 7 });

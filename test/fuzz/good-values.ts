@@ -7,8 +7,10 @@ export const CLOSED_URL = "http://127.0.0.1:9/hook";
 
 /** Parameters and parts of paths that name an object → prefixes of its ids. */
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
+  account: ["acct"],
   charge: ["ch", "py"],
   client_secret: ["secret"],
+  configuration: ["pmc"],
   confirmation_token: ["ctoken"],
   customer: ["cus"],
   dispute: ["du", "dp"],
@@ -19,6 +21,7 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   mandate: ["mandate"],
   payment_intent: ["pi"],
   payment_method: ["pm"],
+  payment_method_configuration: ["pmc"],
   refund: ["re", "pyr"],
   request: ["req"],
   setup_intent: ["seti"],

@@ -1,6 +1,7 @@
 import type { Route } from "../../src/http/route.ts";
 import { ownDescriptionFaults } from "../conformance/check-own-description.ts";
 import type { Answer, Call } from "./call.ts";
+import { isPage } from "./page-addresses.ts";
 
 /** What is wrong with an answer, whatever was asked; undefined when nothing is. */
 export type Judge = (call: Call, answer: Answer) => string | undefined;
@@ -10,11 +11,15 @@ const NO_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 export function judgeOf(routes: readonly Route[]): Judge {
   const ownFault = ownDescriptionFaults(routes);
-  return ({ method, path }, { status, version, type, text }) => {
+  return (call, answer) => {
+    const { method, path } = call;
+    const { status, version, type, text } = answer;
     if (status >= 500) return `answered ${status}: ${text}`;
     // The one refusal that stands before anything that could write JSON.
     if (status === 414 || method === "OPTIONS") return undefined;
-    const body = parsed(text);
+    if (method === "HEAD") return text === "" ? undefined : `answered HEAD with a body: ${text}`;
+    if (isPage(path) && !type.startsWith("application/json")) return pageFault(answer);
+    const body = jsonObject(text);
     if (!type.startsWith("application/json") || body === undefined)
       return `answered no JSON: ${status} ${type} ${text}`;
     if (status >= 400) return envelopeFault(status, body) ?? own();
@@ -29,7 +34,18 @@ export function judgeOf(routes: readonly Route[]): Judge {
   };
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+const PAGE_TYPE = /^text\/(?:html; charset=utf-8|plain)/;
+/** What was put into a value and must come back as text only. */
+const INJECTED = /<script>alert|(?:href|action|src)="(?:javascript|data):/i;
+
+function pageFault({ status, type, location, text }: Answer): string | undefined {
+  const isEmpty = text === "" && (status === 304 || (status === 303 && location !== undefined));
+  if (!isEmpty && !PAGE_TYPE.test(type)) return `answered no page: ${status} ${type} ${text}`;
+  if (location !== undefined && /^(?:javascript|data):/i.test(location)) return `leads a browser to ${location}`;
+  return INJECTED.test(text) ? `shows what was sent as markup: ${text}` : undefined;
+}
+
+export function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
@@ -38,7 +54,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-function envelopeFault(status: number, body: Readonly<Record<string, unknown>>): string | undefined {
+export function envelopeFault(status: number, body: Readonly<Record<string, unknown>>): string | undefined {
   const error = body["error"] as { readonly type?: unknown; readonly message?: unknown } | undefined;
   const whole = typeof error?.type === "string" && typeof error.message === "string" && error.message !== "";
   return whole ? undefined : `answered ${status} without type and message: ${JSON.stringify(body)}`;

@@ -1,3 +1,4 @@
+import { FORM_LIMITS } from "../../src/wire/form.ts";
 import type { Kind, Members } from "../../src/wire/params/kinds.ts";
 import type { ParameterTable } from "../../src/wire/params/table.ts";
 import { CREATED_RANGE } from "../../src/wire/params/table.ts";
@@ -87,6 +88,7 @@ function scalar(kind: Kind, name: string, { chance, ids, now, path }: Writing): 
     case "limit":
       return chance.pick(["1", "2", "3", "10"]);
     case "boolean":
+    case "only_false":
       return chance.pick(["true", "false"]);
     case "one_of":
       return chance.pick(kind.values);
@@ -128,7 +130,7 @@ function spoiled(pairs: readonly Pair[], { hostile }: Mood, chance: Chance): rea
   if (chance.below(100) >= hostile) return pairs;
   switch (chance.below(6)) {
     case 0:
-      return Array.from({ length: 1_001 }, (_, index): Pair => [`metadata[k${index}]`, "v"]);
+      return Array.from({ length: FORM_LIMITS.parameters + 1 }, (_, index): Pair => [`metadata[k${index}]`, "v"]);
     case 1:
       return [...pairs, ...pairs.map(([name, value]): Pair => [`${name}[a]`, value])];
     case 2:

@@ -1,8 +1,8 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
 import { startFuzzedServer } from "./fuzzed-server.ts";
+import { watchStalls } from "./stalls.ts";
 import type { Audited, Measured, Ready, Told } from "./thread-words.ts";
 
 /*
@@ -12,11 +12,14 @@ import type { Audited, Measured, Ready, Told } from "./thread-words.ts";
 const port = parentPort;
 if (port === null) throw new Error("this file is the start of a thread");
 const { seed } = workerData as { readonly seed: number };
+const rejections: string[] = [];
+process.on("unhandledRejection", (reason) => {
+  rejections.push(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+});
 const server = await startFuzzedServer(seed);
-const delays = monitorEventLoopDelay({ resolution: 1 });
-delays.enable();
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
+const stalls = watchStalls();
 
 port.on("message", (told: Told) => {
   if (told === "advance") server.clock.advance(1);
@@ -26,13 +29,10 @@ port.on("message", (told: Told) => {
 port.postMessage({ url: server.url, keys: server.keys } satisfies Ready);
 
 function measured(): Measured {
-  const longestBlockMs = delays.max / 1e6;
-  delays.disable();
-  collect();
-  const { heapUsed } = process.memoryUsage();
-  delays.reset();
-  delays.enable();
-  return { longestBlockMs, heapBytes: heapUsed };
+  const stall = stalls.look();
+  stalls.without(collect);
+  const { heapUsed, rss } = process.memoryUsage();
+  return { stall, heapBytes: heapUsed, residentBytes: rss };
 }
 
 async function finish(): Promise<void> {
@@ -41,6 +41,7 @@ async function finish(): Promise<void> {
   const all = [
     ...faults.map((fault) => `ledger: ${JSON.stringify(fault)}`),
     ...server.logged.map((text) => `logged: ${text}`),
+    ...rejections.map((text) => `nobody handled: ${text}`),
     ...foreign.map((name) => `prototypes have a new member: ${name}`),
   ];
   await server.stop();

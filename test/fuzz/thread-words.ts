@@ -1,4 +1,5 @@
 import type { Keys } from "./route-calls.ts";
+import type { Stall } from "./stalls.ts";
 
 /** What the thread of a server is told: to move its clock by a second, to measure itself, to audit itself and end. */
 export type Told = "advance" | "finish" | "measure";
@@ -10,10 +11,12 @@ export interface Ready {
 }
 
 export interface Measured {
-  /** Longest time for which the thread did nothing else, since it was asked last. */
-  readonly longestBlockMs: number;
+  /** The longest since it was asked last. */
+  readonly stall: Stall;
   /** Used after a collection. */
   readonly heapBytes: number;
+  /** Of the whole process: its database is in memory, too. */
+  readonly residentBytes: number;
 }
 
 /** Its last word. */

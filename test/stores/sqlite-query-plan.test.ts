@@ -163,13 +163,16 @@ test("deliveries are found by event, by the queue of their endpoint and by the l
     await store.moveDelivery({ delivery: held, status: "pending", due: 2, counts: true, attempt });
   });
   // The few that are taken are gathered before they are changed.
-  mustSeek(leasing, /deliveries_waiting \(account=\? AND livemode=\? AND endpoint=\? AND due<\?\)/);
+  mustSeek(leasing, /deliveries_waiting \(endpoint_account=\? AND livemode=\? AND endpoint=\? AND due<\?\)/);
 });
 
 test("a queue's first delivery is the first of its stretch of the index", async () => {
   const plans = await plansOf((store) => store.readQueues());
   const steps = plans.flatMap((plan) => plan.steps).join("\n");
-  assert.match(steps, /d USING COVERING INDEX deliveries_waiting \(account=\? AND livemode=\? AND endpoint=\?\)/);
+  assert.match(
+    steps,
+    /d USING COVERING INDEX deliveries_waiting \(endpoint_account=\? AND livemode=\? AND endpoint=\?\)/,
+  );
   assert.doesNotMatch(steps, /TEMP B-TREE/);
 });
 

@@ -1,4 +1,5 @@
 import type { Account } from "../../src/domain/accounts/account.ts";
+import type { ConnectedAccount } from "../../src/domain/accounts/connected-account.ts";
 import { debitTimes } from "../../src/domain/bank-debits/debit-times.ts";
 import type { CardCharge, DebitCharge } from "../../src/domain/charges/charge.ts";
 import type { ConfirmationToken } from "../../src/domain/confirmation-tokens/confirmation-token.ts";
@@ -8,7 +9,9 @@ import type { Dispute } from "../../src/domain/disputes/dispute.ts";
 import { instant } from "../../src/domain/instant.ts";
 import type { BalanceTransaction } from "../../src/domain/ledger/balance-transaction.ts";
 import { amount, type Currency, ZERO } from "../../src/domain/money.ts";
+import type { AmountDetails, LineItem } from "../../src/domain/payment-intents/amount-details.ts";
 import type { PaymentIntent } from "../../src/domain/payment-intents/payment-intent.ts";
+import type { PaymentMethodConfiguration } from "../../src/domain/payment-method-configurations/payment-method-configuration.ts";
 import type { Mandate } from "../../src/domain/mandates/mandate.ts";
 import type { BankAccount } from "../../src/domain/payment-methods/bank-account.ts";
 import type { Card, CardMethod, DebitMethod } from "../../src/domain/payment-methods/payment-method.ts";
@@ -30,6 +33,23 @@ export const ACCOUNT: Account = {
   email: "owner@example.com",
   displayName: "Example shop",
   statementDescriptor: "EXAMPLE",
+};
+
+export const CONNECTED_ACCOUNT: ConnectedAccount = {
+  ...ACCOUNT,
+  id: "acct_1ConnectedAccount",
+  platform: { account: ACCOUNT.id, livemode: false },
+  type: "custom",
+  controller: {
+    fees: "application_custom",
+    losses: "application",
+    requirementCollection: "application",
+    dashboard: "none",
+  },
+  businessProfile: { name: "Example shop", supportAddress: { city: "Bonn" } },
+  termsAcceptance: {},
+  metadata: {},
+  deleted: false,
 };
 
 export const CONTEXT: RenderContext = {
@@ -90,6 +110,39 @@ export const PAYMENT_INTENT: PaymentIntent = {
   metadata: {},
   confirmations: 0,
   cardOptions: {},
+};
+
+export const PAYMENT_METHOD_CONFIGURATION: PaymentMethodConfiguration = {
+  id: "pmc_1AbcDeFgHiJkLmNoPqRsTuVw",
+  created: CREATED,
+  active: true,
+  isDefault: false,
+  name: "Example",
+  preferences: {},
+};
+
+/** An item of which everything is told. */
+export const LINE_ITEM: LineItem = {
+  id: "uli_AbcDeFgHiJkLmN",
+  productName: "Product 001",
+  quantity: 2,
+  unitCost: amount(500),
+  discountAmount: amount(10),
+  paymentMethodOptions: {
+    card: { commodityCode: "123123" },
+    cardPresent: {},
+    klarna: { reference: "line 1" },
+    paypal: { category: "physical_goods", description: "A product" },
+  },
+  productCode: "SKU001",
+  taxAmount: amount(9),
+  unitOfMeasure: "each",
+};
+
+export const AMOUNT_DETAILS: AmountDetails = {
+  error: { fault: "differs", total: amount(1089), amount: amount(1099) },
+  lineItems: [LINE_ITEM],
+  shipping: { amount: amount(90), toPostalCode: "10115" },
 };
 
 export const CHARGE: CardCharge = {

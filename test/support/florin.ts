@@ -15,8 +15,8 @@ import { systemIds } from "../../src/system/ids.ts";
 import { systemSigner } from "../../src/system/signer.ts";
 import { checkExchanges } from "../conformance/check-exchanges.ts";
 import { checkOwnDescription } from "../conformance/check-own-description.ts";
-import { descriptionFile } from "../conformance/where.ts";
-import { recordingFetch } from "./exchanges.ts";
+import { descriptionFile, REPORT_VARIABLE } from "../conformance/where.ts";
+import { recordingFetch, SPOKEN_VERSION_VARIABLE } from "./exchanges.ts";
 import { heldWaker } from "./held-waker.ts";
 import { type MovingClock, movingClock } from "./moving-clock.ts";
 
@@ -65,7 +65,7 @@ export const SECRET_KEY = WELL_KNOWN_TEST_KEYS.secret;
 export const PUBLISHABLE_KEY = WELL_KNOWN_TEST_KEYS.publishable;
 
 const description = descriptionFile();
-if (description !== undefined) checkExchanges(description);
+if (description !== undefined) checkExchanges(description, process.env[REPORT_VARIABLE]);
 
 export interface FlorinOptions {
   readonly clock?: MovingClock;
@@ -84,7 +84,8 @@ export async function startFlorin(
 ): Promise<Florin> {
   const store = await openSqliteStore({ file });
   const logged: string[] = [];
-  const settings = settingsFrom({ port: "0", ...flags }, variables);
+  const spoken = process.env[SPOKEN_VERSION_VARIABLE];
+  const settings = settingsFrom({ port: "0", "api-version": spoken, ...flags }, variables);
   checkOwnDescription(unservedRoutes({ store, ids: systemIds(), terms: settings.terms }));
   const log = memoryLog(logged);
   const waker = heldWaker();

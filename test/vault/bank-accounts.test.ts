@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { ibanOf } from "../../src/domain/bank-accounts/iban.ts";
 import { startFlorin } from "../support/florin.ts";
 import { chanceOf } from "../support/seeded.ts";
 import { temporaryFile } from "../support/store-files.ts";
-import { digits, form } from "./cards.ts";
+import { bankEntries, PAYER } from "./bank-entries.ts";
+import { form } from "./cards.ts";
 
 const ROUNDS = 20;
 
@@ -30,47 +30,10 @@ async function ask(path: string, parameters: Readonly<Record<string, string>>, a
   return answer;
 }
 
-const BILLING = {
-  "billing_details[name]": "Ada Payer",
-  "billing_details[email]": "ada@shop.example",
-  "billing_details[address][line1]": "1 High Street",
-  "billing_details[address][city]": "London",
-  "billing_details[address][postal_code]": "E1 6AN",
-  "billing_details[address][country]": "GB",
-};
-
-/** An account of each type that nobody else has. */
-function accounts(): readonly Readonly<Record<string, string>>[] {
-  return [
-    { type: "sepa_debit", "sepa_debit[iban]": marked(ibanOf("DE", `1${digits(chance, 17)}`)) },
-    {
-      type: "au_becs_debit",
-      "au_becs_debit[bsb_number]": "062000",
-      "au_becs_debit[account_number]": marked(`7${digits(chance, 8)}`),
-    },
-    {
-      type: "us_bank_account",
-      "us_bank_account[routing_number]": "110000000",
-      "us_bank_account[account_number]": marked(`8${digits(chance, 13)}`),
-    },
-    {
-      type: "bacs_debit",
-      "bacs_debit[sort_code]": "108800",
-      "bacs_debit[account_number]": marked(`6${digits(chance, 7)}`),
-    },
-    {
-      type: "acss_debit",
-      "acss_debit[institution_number]": "000",
-      "acss_debit[transit_number]": "11000",
-      "acss_debit[account_number]": marked(`5${digits(chance, 11)}`),
-    },
-  ];
-}
-
 async function useInEveryWay(account: Readonly<Record<string, string>>): Promise<void> {
-  const entered = await ask("/v1/payment_methods", { ...account, ...BILLING });
+  const entered = await ask("/v1/payment_methods", { ...account, ...PAYER });
   assert.equal(entered.status, 200, entered.text);
-  const inline = Object.entries({ ...account, ...BILLING }).map(
+  const inline = Object.entries({ ...account, ...PAYER }).map(
     ([name, value]) => [name.replace(/^(\w+)/, "payment_method_data[$1]"), value] as const,
   );
   const setUp = await ask("/v1/setup_intents", {
@@ -85,17 +48,17 @@ async function useInEveryWay(account: Readonly<Record<string, string>>): Promise
 /** What clients get wrong, with the number in places where it does not belong. */
 async function fail({ type = "", ...numbers }: Readonly<Record<string, string>>): Promise<void> {
   const [name = "", number = ""] = Object.entries(numbers).at(-1) ?? [];
-  await ask("/v1/payment_methods", { type, [name]: `${number}${number}${number}`, ...BILLING });
-  await ask("/v1/payment_methods", { type, [type]: number, ...BILLING });
-  await ask("/v1/payment_methods", { type, [`${name}[digits]`]: number, ...BILLING });
-  await ask("/v1/payment_methods", { type, [name.replace(/\[\w+\]$/, "[number]")]: number, ...BILLING });
+  await ask("/v1/payment_methods", { type, [name]: `${number}${number}${number}`, ...PAYER });
+  await ask("/v1/payment_methods", { type, [type]: number, ...PAYER });
+  await ask("/v1/payment_methods", { type, [`${name}[digits]`]: number, ...PAYER });
+  await ask("/v1/payment_methods", { type, [name.replace(/\[\w+\]$/, "[number]")]: number, ...PAYER });
   await ask("/v1/payment_methods", { type, ...numbers });
-  await ask("/v1/payment_methods", { type, ...numbers, ...BILLING }, "Bearer sk_test_nobody");
+  await ask("/v1/payment_methods", { type, ...numbers, ...PAYER }, "Bearer sk_test_nobody");
 }
 
 test(`after ${ROUNDS} accounts of each type, no whole account number is found anywhere`, async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const account of accounts()) {
+    for (const account of bankEntries(chance, marked)) {
       await useInEveryWay(account);
       await fail(account);
     }

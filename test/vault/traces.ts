@@ -52,3 +52,23 @@ function codeTraces(codes: ReadonlySet<string>, text: string): readonly string[]
     .filter(({ index }) => !LAST_DIGITS.test(text.slice(Math.max(0, index - 12), index)))
     .map(({ index }) => JSON.stringify(text.slice(Math.max(0, index - 40), index + 20)));
 }
+
+/** As much of a secret as is looked for: shorter runs of random letters than this come about by chance. */
+const TOLD_BY = 16;
+
+/** Secrets that are random letters, or parts of them, that some bytes show. Words are their random parts. */
+export function wordTraces(words: ReadonlySet<string>, bytes: Buffer): readonly string[] {
+  const text = bytes.toString("latin1");
+  const starts = new Map([...words].map((word) => [word.slice(0, TOLD_BY), word]));
+  const clear = [...text.matchAll(/[A-Za-z0-9]{16,}/g)].flatMap(([run]) =>
+    windows(run, TOLD_BY).flatMap((window) => starts.get(window) ?? []),
+  );
+  return [...new Set([...clear, ...codedTraces([...words].slice(0, CODED_SAMPLE), text)])];
+}
+
+/** Whole numbers of accounts. */
+export function accountTraces(accounts: ReadonlySet<string>, bytes: Buffer): readonly string[] {
+  const text = bytes.toString("latin1");
+  const sample = [...accounts].slice(0, CODED_SAMPLE);
+  return [...[...accounts].filter((account) => text.includes(account)), ...codedTraces(sample, text)];
+}

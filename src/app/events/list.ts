@@ -5,6 +5,7 @@ import { eventsOf, type StoredEvent } from "../journal.ts";
 import { type ListCommand, pageSize, refuseBothCursors } from "../list.ts";
 import type { Operation, Work } from "../operation.ts";
 import { missing } from "../refused.ts";
+import { sourceOf } from "../webhook-deliveries/endpoints.ts";
 import { type PlacedEvent, pendingWebhooks } from "./pending-webhooks.ts";
 import { type EventPorts, findEvent } from "./retrieve.ts";
 
@@ -40,7 +41,7 @@ export function listEvents(ports: EventPorts): Operation<ListEventsCommand> {
       last: placed(newer, eventsAbove(newer)),
     });
     const page = newer === undefined ? gathered.slice(0, limit) : gathered.slice(-limit);
-    const pending = await pendingWebhooks(ports, work.scope, page);
+    const pending = await pendingWebhooks(ports, sourceOf(work), page);
     const items = page.map(
       ({ event }) => ({ resource: "event", document: event, pendingWebhooks: pending(event) }) as const,
     );
@@ -99,7 +100,7 @@ async function gather(ports: EventPorts, work: Work, search: Search): Promise<re
 /** Those of some events that pass all filters. */
 async function sift(
   { deliveries, ...ports }: EventPorts,
-  { scope }: Work,
+  work: Work,
   { types, command }: Search,
   events: readonly PlacedEvent[],
 ): Promise<readonly PlacedEvent[]> {
@@ -109,8 +110,8 @@ async function sift(
   const { deliverySuccess } = command;
   if (deliverySuccess === undefined) return wanted;
   const ids = wanted.map(({ event }) => event.id);
-  const undelivered = await deliveries.findUndelivered(scope, ids);
-  const pending = await pendingWebhooks({ deliveries, ...ports }, scope, wanted);
+  const undelivered = await deliveries.findUndelivered(work.scope, ids);
+  const pending = await pendingWebhooks({ deliveries, ...ports }, sourceOf(work), wanted);
   return wanted.filter(({ event }) => (undelivered.has(event.id) || pending(event) > 0) !== deliverySuccess);
 }
 
@@ -157,7 +158,7 @@ async function cursor(
   id: string | undefined,
 ): Promise<Cursor | undefined> {
   if (id === undefined) return undefined;
-  const found = await findEvent(ports, work, id);
+  const found = await findEvent(ports, work.scope, id);
   if (found === undefined) throw missing("event", id, param, "parameter");
   return found;
 }

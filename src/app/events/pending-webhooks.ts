@@ -1,8 +1,7 @@
-import { wants } from "../../domain/webhook-endpoints/wants.ts";
 import type { DeliveryReader } from "../../ports/deliveries.ts";
-import type { DocumentReader, Scope, StoredJournalEntry } from "../../ports/store.ts";
+import type { DocumentReader, StoredJournalEntry } from "../../ports/store.ts";
 import type { StoredEvent } from "../journal.ts";
-import { endpointsOf } from "../webhook-deliveries/endpoints.ts";
+import { endpointsOf, type EventSource, type Hearer, hearersOf } from "../webhook-deliveries/endpoints.ts";
 
 export interface PendingPorts {
   readonly documents: DocumentReader;
@@ -19,30 +18,36 @@ export interface PlacedEvent {
  * all that want it.
  */
 export async function pendingWebhooks(
-  { documents, deliveries }: PendingPorts,
-  scope: Scope,
+  ports: PendingPorts,
+  source: EventSource,
   placed: readonly PlacedEvent[],
 ): Promise<(event: StoredEvent) => number> {
+  const { deliveries } = ports;
   const upTo = await deliveries.dispatchedUpTo();
   const ahead = new Set(placed.filter(({ entry }) => entry.position > upTo).map(({ event }) => event.id));
-  const endpoints = ahead.size === 0 ? [] : await endpointsOf(documents, scope);
+  const hearers = ahead.size === 0 ? [] : await readHearers(ports, source);
   const known = placed.map(({ event }) => event.id).filter((id) => !ahead.has(id));
-  const counts = await deliveries.countPending(scope, known);
-  return ({ id, type, created }) =>
-    ahead.has(id) ? endpoints.filter((endpoint) => wants(endpoint, type, created)).length : (counts.get(id) ?? 0);
+  const counts = await deliveries.countPending(source.scope, known);
+  return (event) =>
+    ahead.has(event.id) ? hearers.filter((one) => one.wants(event)).length : (counts.get(event.id) ?? 0);
 }
 
 /** Which endpoints have not acknowledged an event yet, by their ids. */
 export async function pendingEndpoints(
-  { documents, deliveries }: PendingPorts,
-  scope: Scope,
+  ports: PendingPorts,
+  source: EventSource,
   { event, entry }: PlacedEvent,
 ): Promise<readonly string[]> {
+  const { deliveries } = ports;
   const isAhead = entry.position > (await deliveries.dispatchedUpTo());
-  const endpoints = isAhead ? await endpointsOf(documents, scope) : [];
-  const known = await deliveries.readEventDeliveries(scope, event.id);
+  const hearers = isAhead ? await readHearers(ports, source) : [];
+  const known = await deliveries.readEventDeliveries(source.scope, event.id);
   return [
-    ...endpoints.filter((endpoint) => wants(endpoint, event.type, event.created)).map(({ id }) => id),
+    ...hearers.filter((one) => one.wants(event)).map(({ endpoint }) => endpoint.id),
     ...known.filter(({ status }) => status === "pending").map(({ endpoint }) => endpoint),
   ];
+}
+
+function readHearers({ documents }: PendingPorts, source: EventSource): Promise<readonly Hearer[]> {
+  return hearersOf((scope) => endpointsOf(documents, scope), source);
 }

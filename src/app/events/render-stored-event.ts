@@ -17,6 +17,8 @@ export interface EventView {
   readonly version?: ApiVersion | undefined;
   /** Endpoints that have not acknowledged the event yet. */
   readonly pendingWebhooks?: number | undefined;
+  /** Id of the account that is told of it. */
+  readonly hearer: string;
 }
 
 /** Where an event's object may be asked about. */
@@ -25,12 +27,15 @@ export interface EventPlace {
   readonly scope: Scope;
 }
 
-/** An event as its API version shows it, whichever version the call that asks for it has. */
+/**
+ * An event as its API version shows it, whichever version the call that asks for it has. The account of the context is
+ * the one that the event lies with.
+ */
 export async function renderStoredEvent(
   place: EventPlace,
   event: StoredEvent,
   context: RenderContext,
-  view: EventView = {},
+  view: EventView,
 ): Promise<Rendered> {
   const { version = defaultVersion(event), pendingWebhooks = 0 } = view;
   const { draft } = event;
@@ -40,6 +45,7 @@ export async function renderStoredEvent(
   return renderEvent({
     id: event.id,
     type: event.type,
+    account: connectedAccountOf(event, context, view),
     created: event.created,
     apiVersion: version,
     livemode: context.livemode,
@@ -51,6 +57,19 @@ export async function renderStoredEvent(
         ? undefined
         : { id: event.request.id, idempotencyKey: event.request.idempotencyKey ?? undefined },
   });
+}
+
+/**
+ * The connected account that an event names. What an account hears of itself names none. What becomes of the account
+ * itself its platform is told.
+ */
+function connectedAccountOf(
+  { draft }: StoredEvent,
+  { account }: RenderContext,
+  { hearer }: EventView,
+): string | undefined {
+  if (draft.resource === "account") return draft.document.id;
+  return account.platform === undefined || account.id === hearer ? undefined : account.id;
 }
 
 /** Events of sources show a method as older integrations know it. */

@@ -4,11 +4,14 @@ import type { Answer } from "../answer.ts";
 import type { StoredEvent } from "../journal.ts";
 import type { Operation, Work } from "../operation.ts";
 import { missing, Refused } from "../refused.ts";
+import { type NamedSource, namedSource } from "./named-source.ts";
 import { pendingEndpoints, type PlacedEvent } from "./pending-webhooks.ts";
 import { type EventPorts, findEvent } from "./retrieve.ts";
 
 export interface RetryEventCommand {
   readonly event: string;
+  /** A connected account that it is an event of. What else is named belongs to whoever asks. */
+  readonly account?: string | undefined;
   /** Sends it to all who listen with the official command line. */
   readonly forStripecli?: boolean | undefined;
   /** Delivers it to this endpoint. */
@@ -16,7 +19,7 @@ export interface RetryEventCommand {
 }
 
 export interface RetryPorts extends EventPorts {
-  /** Sends an event to all who listen in a scope at this moment. Nobody does: then nothing happens. */
+  /** Sends an event of a scope to all who listen to it at this moment. Nobody does: then nothing happens. */
   readonly resendToListeners: (scope: Scope, event: StoredEvent) => void;
 }
 
@@ -27,10 +30,11 @@ export function retryEvent(ports: RetryPorts): Operation<RetryEventCommand> {
     if (!forStripecli && webhookEndpoint === undefined) {
       throw new Refused({ kind: "parameter_missing", param: "webhook_endpoint" });
     }
-    const found = await findEvent(ports, work, command.event);
+    const source = await namedSource(work, command.account);
+    const found = await findEvent(ports, source.scope, command.event);
     if (found === undefined) throw missing("event", command.event, "id", "path");
-    const decision = await delivered(ports, work, found, webhookEndpoint);
-    if (forStripecli) ports.resendToListeners(work.scope, found.event);
+    const decision = await delivered(ports, work, { source, ...found }, webhookEndpoint);
+    if (forStripecli) ports.resendToListeners(source.scope, found.event);
     return decision;
   };
 }
@@ -42,17 +46,19 @@ export function retryEvent(ports: RetryPorts): Operation<RetryEventCommand> {
 async function delivered(
   ports: EventPorts,
   work: Work,
-  found: PlacedEvent,
+  { source, ...found }: PlacedEvent & { readonly source: NamedSource },
   to: string | undefined,
 ): Promise<Extract<Decision<Answer>, { kind: "accepted" }>> {
   const { event, entry } = found;
   const endpoints = to === undefined ? [] : [await enabledEndpoint(work, to)];
-  const pending = new Set([...(await pendingEndpoints(ports, work.scope, found)), ...endpoints]);
-  const delivery = { event: event.id, position: entry.position, created: event.created, due: work.now };
+  const pending = new Set([...(await pendingEndpoints(ports, source, found)), ...endpoints]);
+  const { account } = source;
+  const origin = account.id === work.scope.account ? undefined : account.id;
+  const delivery = { event: event.id, origin, position: entry.position, created: event.created, due: work.now };
   return {
     kind: "accepted",
     changes: { ...NO_CHANGES, deliveries: endpoints.map((endpoint) => ({ ...delivery, endpoint })) },
-    result: { kind: "one", shown: { resource: "event", document: event, pendingWebhooks: pending.size } },
+    result: { kind: "one", shown: { resource: "event", document: event, account, pendingWebhooks: pending.size } },
   };
 }
 

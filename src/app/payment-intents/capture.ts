@@ -4,6 +4,7 @@ import {
   type CapturePaymentIntent,
 } from "../../domain/payment-intents/capture.ts";
 import { answering } from "../answer.ts";
+import { freshLineItems } from "../fresh.ts";
 import type { Operation } from "../operation.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { findIntent, type IntentReference, latestCharge } from "./find.ts";
@@ -14,7 +15,11 @@ export function capturePaymentIntent(
 ): Operation<IntentReference & CapturePaymentIntent> {
   return async (work, command) => {
     const intent = await findIntent(work, command);
-    const facts = { ...paymentFacts(ports, work, intent.id), charge: cardCharge(await latestCharge(work, intent)) };
+    const facts = {
+      ...paymentFacts(ports, work, intent.id),
+      charge: cardCharge(await latestCharge(work, intent)),
+      lineItemIds: freshLineItems(ports.ids, work.now, command.amountDetails),
+    };
     return answering(decideCapture(intent, command, facts), showIntent(work));
   };
 }

@@ -7,7 +7,9 @@ import type { PaymentMethod } from "../../domain/payment-methods/payment-method.
 import { because } from "../../domain/refusals.ts";
 import { answering } from "../answer.ts";
 import { takeConfirmationToken, withSpentToken } from "../confirmation-tokens/take.ts";
+import { freshLineItems } from "../fresh.ts";
 import type { Operation, Work } from "../operation.ts";
+import { changedConfiguration } from "../payment-method-configurations/choose.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { withUsedToken } from "../tokens/take.ts";
 import { debitClaims, type MandateWords, methodOfMandate } from "./debit-claims.ts";
@@ -42,7 +44,10 @@ export function confirmPaymentIntent(ports: PaymentPorts): Operation<ConfirmComm
       (await methodOfMandate(work, command)) ??
       (await ownMethod(work, intent, customer));
     const claims = await debitClaims(work, command, method, taken?.token);
-    const facts = { ...paymentFacts(ports, work, intent.id), customer, method, byClient: work.byClient, claims };
+    const configuration = await changedConfiguration(work, intent.methods, command);
+    const lineItemIds = freshLineItems(ports.ids, work.now, command.amountDetails);
+    const loaded = { customer, method, byClient: work.byClient, claims, configuration, lineItemIds };
+    const facts = { ...paymentFacts(ports, work, intent.id), ...loaded };
     const begun = beginConfirmation(intent, command, facts);
     if (begun.kind === "rejected") return begun;
     const paid = pay(ports, work, begun.attempt, facts);
@@ -60,8 +65,11 @@ async function ownMethod(
   return work.snapshot.read("payment_method", intent.paymentMethod);
 }
 
-/** A customer may have a method to fall back on when the request and the intent name none. */
+/**
+ * A customer may have a method to fall back on when the request and the intent name none: the one for invoices
+ * (recorded), or the source that payments were made with before there were PaymentMethods (as documented).
+ */
 export async function defaultMethod(work: Work, customer: Customer | undefined): Promise<PaymentMethod | undefined> {
-  const id = customer?.defaultPaymentMethod;
+  const id = customer?.defaultPaymentMethod ?? customer?.defaultSource;
   return id === undefined ? undefined : work.snapshot.read("payment_method", id);
 }

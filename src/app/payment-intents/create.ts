@@ -11,9 +11,10 @@ import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.
 import { answering, joined } from "../answer.ts";
 import { takeConfirmationToken, withSpentToken } from "../confirmation-tokens/take.ts";
 import { findCustomer } from "../customers/find.ts";
-import { freshIntent } from "../fresh.ts";
+import { freshIntent, freshLineItems } from "../fresh.ts";
 import type { Operation, Work } from "../operation.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
+import { configurationFor } from "../payment-method-configurations/choose.ts";
 import { Refused } from "../refused.ts";
 import { withUsedToken } from "../tokens/take.ts";
 import { defaultMethod } from "./confirm.ts";
@@ -46,7 +47,10 @@ export function createPaymentIntent(ports: PaymentPorts): Operation<CreateComman
       command.customer === undefined ? undefined : await findCustomer(work, command.customer, "parameter");
     const given = await givenMethod(ports, work, command);
     const method = given?.method ?? taken?.method ?? (await methodOfMandate(work, command));
-    const facts = { now: work.now, fresh: freshIntent(ports.ids, work.now), customer, method };
+    const configuration = await configurationFor(work, command, command.confirmationMethod);
+    const lineItemIds = freshLineItems(ports.ids, work.now, command.amountDetails);
+    const loaded = { customer, method, configuration, lineItemIds };
+    const facts = { now: work.now, fresh: freshIntent(ports.ids, work.now), ...loaded };
     const creation = decideCreation(command, facts);
     const decision =
       creation.kind === "accepted" && command.confirm === true
@@ -57,10 +61,13 @@ export function createPaymentIntent(ports: PaymentPorts): Operation<CreateComman
   };
 }
 
+/** A switch that is off asks for nothing: shops send `off_session=false` along with whatever they create. */
 function refuseConfirmOnly(command: CreateCommand): void {
   if (command.confirm === true) return;
   for (const name of Object.keys(WITH_CONFIRM) as (keyof typeof WITH_CONFIRM)[]) {
-    if (command[name] !== undefined) throw new Refused({ kind: "only_with_confirm", param: WITH_CONFIRM[name] });
+    const value = command[name];
+    if (value !== undefined && value !== false)
+      throw new Refused({ kind: "only_with_confirm", param: WITH_CONFIRM[name] });
   }
 }
 
@@ -92,9 +99,11 @@ async function confirmAtOnce(
 
 /** What creation has already taken from the request. */
 const INHERITED = {
+  amountDetails: undefined,
   paymentMethod: undefined,
   paymentMethodData: undefined,
   paymentMethodTypes: undefined,
   allowedPaymentMethodTypes: undefined,
   excludedPaymentMethodTypes: undefined,
+  paymentMethodConfiguration: undefined,
 } as const;

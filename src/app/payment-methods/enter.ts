@@ -57,7 +57,8 @@ export async function enterMethod(
   if (other !== undefined)
     throw new Refused({ kind: "method_hash_of_other_type", type: entry.type, param: path(other) });
   if (isDebitType(entry.type)) return { method: enterAccount(ports, work, entry.type, entry, path) };
-  if (entry.type !== "card") throw new Refused({ kind: "method_type_unavailable", type: entry.type });
+  if (entry.type !== "card")
+    throw new Refused({ kind: "method_type_unavailable", type: entry.type, param: path("type") });
   const fields = entry.card;
   if (fields === undefined) throw new Refused({ kind: "parameter_missing", param: path("card") });
   const { number, token } = fields;

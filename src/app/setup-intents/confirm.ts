@@ -8,6 +8,7 @@ import { freshSetupAttempt } from "../fresh.ts";
 import { acceptanceOf, type MandateData } from "../mandates/acceptance.ts";
 import type { Operation } from "../operation.ts";
 import { type GivenMethod, givenMethod } from "../payment-intents/given-method.ts";
+import { changedConfiguration } from "../payment-method-configurations/choose.ts";
 import type { EntryPorts } from "../payment-methods/enter.ts";
 import { withUsedToken } from "../tokens/take.ts";
 import { findSetupIntent, intentMethod, latestAttempt, type SetupIntentReference, showSetupIntent } from "./find.ts";
@@ -34,6 +35,7 @@ export function confirmSetupIntent(ports: SetupPorts & EntryPorts): Operation<Co
       fresh: { attempt: freshSetupAttempt(ports.ids, work.now) },
       method: given?.method ?? taken?.method ?? (await intentMethod(work, intent)),
       latestAttempt: await latestAttempt(work, intent),
+      configuration: await changedConfiguration(work, intent.methods, command),
     };
     const begun = beginSetup(intent, command, facts);
     if (begun.kind === "rejected") return begun;

@@ -12,6 +12,7 @@ import { freshSetupAttempt, freshSetupIntent } from "../fresh.ts";
 import { acceptanceOf, type MandateData } from "../mandates/acceptance.ts";
 import type { Operation, Work } from "../operation.ts";
 import { type GivenMethod, givenMethod } from "../payment-intents/given-method.ts";
+import { configurationFor } from "../payment-method-configurations/choose.ts";
 import type { EntryPorts } from "../payment-methods/enter.ts";
 import { Refused } from "../refused.ts";
 import { withUsedToken } from "../tokens/take.ts";
@@ -36,7 +37,8 @@ export function createSetupIntent(ports: SetupPorts & EntryPorts): Operation<Cre
       command.customer === undefined ? undefined : await findCustomer(work, command.customer, "parameter");
     const given = await givenMethod(ports, work, command);
     const method = given?.method ?? taken?.method;
-    const facts = { now: work.now, fresh: freshSetupIntent(ports.ids, work.now), customer, method };
+    const configuration = await configurationFor(work, command);
+    const facts = { now: work.now, fresh: freshSetupIntent(ports.ids, work.now), customer, method, configuration };
     const creation = decideCreation(command, facts);
     const consent = consentWith(acceptanceOf(work, command), taken?.token);
     const decision =

@@ -16,6 +16,7 @@ export interface BoundTime {
 
 /** For each resource, the id of the document through which it belongs to a test clock: a customer belongs to the clock itself. */
 const OWNERS: { readonly [R in Resource]: (document: Documents[R]) => string | undefined } = {
+  account: () => undefined,
   balance_transaction: ({ source }) => source,
   charge: ({ customer }) => customer,
   confirmation_token: () => undefined,
@@ -25,6 +26,7 @@ const OWNERS: { readonly [R in Resource]: (document: Documents[R]) => string | u
   mandate: ({ paymentMethod }) => paymentMethod,
   payment_intent: ({ customer }) => customer,
   payment_method: ({ customer }) => customer,
+  payment_method_configuration: () => undefined,
   refund: ({ charge }) => charge,
   setup_attempt: ({ setupIntent }) => setupIntent,
   setup_intent: ({ customer }) => customer,

@@ -3,14 +3,16 @@ import type { SendOutcome } from "../../domain/webhook-deliveries/delivery.ts";
 import { afterAttempt, afterPause, type DeliveryStep } from "../../domain/webhook-deliveries/next-step.ts";
 import type { DeliveryTerms } from "../../domain/webhook-deliveries/terms.ts";
 import { signingSecrets } from "../../domain/webhook-endpoints/secrets.ts";
+import { redactText } from "../../domain/request-logs/redaction.ts";
 import type { WebhookEndpoint } from "../../domain/webhook-endpoints/webhook-endpoint.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DeliveryMove, DeliveryQueue, DeliveryReader, LeasedDelivery } from "../../ports/deliveries.ts";
 import type { HttpMessage, HttpSender } from "../../ports/http-sender.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Signer } from "../../ports/signer.ts";
-import type { Accounts, DocumentReader, JournalReader, VaultReader } from "../../ports/store.ts";
+import type { Accounts, DocumentReader, JournalReader, Scope, VaultReader } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
+import { accountOf } from "../accounts/account-of.ts";
 import { eventsOf, stemOf, type StoredEvent } from "../journal.ts";
 import { openSigningSecret } from "../webhook-endpoints/sealed-secrets.ts";
 import { messageFor } from "./message.ts";
@@ -62,32 +64,39 @@ async function readEndpoint({ store }: DeliverPorts, delivery: LeasedDelivery): 
   return endpoint?.deleted === true ? undefined : endpoint;
 }
 
+/** Where the event lies: with the endpoint's account, or with one that is connected to it. */
+function sourceScope({ scope: { account, livemode }, origin = account }: LeasedDelivery): Scope {
+  return { account: origin, livemode };
+}
+
 async function readEvent({ store }: DeliverPorts, delivery: LeasedDelivery): Promise<StoredEvent | undefined> {
   const stem = stemOf(delivery.event);
-  const entry = stem === undefined ? undefined : await store.readJournal(delivery.scope, stem);
+  const entry = stem === undefined ? undefined : await store.readJournal(sourceScope(delivery), stem);
   return entry && eventsOf(entry).find(({ id }) => id === delivery.event);
 }
 
 async function compose(
   ports: DeliverPorts,
-  { scope }: LeasedDelivery,
+  delivery: LeasedDelivery,
   endpoint: WebhookEndpoint,
   event: StoredEvent,
 ): Promise<HttpMessage> {
   const { store, clock, sign, terms } = ports;
+  const source = sourceScope(delivery);
   const now = clock.now();
   const secrets = signingSecrets(endpoint, now);
-  const pending = await store.countPending(scope, [event.id]);
+  const pending = await store.countPending(source, [event.id]);
   return messageFor(
     sign,
-    { documents: store, scope },
+    { documents: store, scope: source },
     {
       event,
       endpoint,
       pendingWebhooks: pending.get(event.id) ?? 0,
-      secrets: await Promise.all(secrets.map(({ vaultId }) => openSigningSecret(ports, scope, vaultId))),
-      account: (await store.readAccount(scope.account)) as Account,
-      livemode: scope.livemode,
+      secrets: await Promise.all(secrets.map(({ vaultId }) => openSigningSecret(ports, delivery.scope, vaultId))),
+      account: (await accountOf(store, source.account)) as Account,
+      hearer: delivery.scope.account,
+      livemode: source.livemode,
       baseUrl: ports.baseUrl(),
       now,
       timeouts: terms.timeouts,
@@ -119,9 +128,10 @@ function move(
   return store.moveDelivery({ delivery, status: step.status, due, counts: true, attempt });
 }
 
+/** Some receivers answer with what they were sent: what an event tells in confidence is not kept for that. */
 function logged(outcome: Attempted) {
   const { durationMs } = outcome;
   return outcome.kind === "answered"
-    ? { status: outcome.status, body: outcome.body, durationMs }
+    ? { status: outcome.status, body: redactText(outcome.body), durationMs }
     : { failure: outcome.failure, durationMs };
 }

@@ -1,14 +1,13 @@
+import type { Account } from "../../domain/accounts/account.ts";
 import type { Instant } from "../../domain/instant.ts";
-import { wants } from "../../domain/webhook-endpoints/wants.ts";
-import type { WebhookEndpoint } from "../../domain/webhook-endpoints/webhook-endpoint.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DeliveryQueue, Dispatch, News } from "../../ports/deliveries.ts";
-import type { DocumentReader, Scope } from "../../ports/store.ts";
+import type { Accounts, DocumentReader, Scope } from "../../ports/store.ts";
 import { eventId } from "../journal.ts";
-import { endpointsOf } from "./endpoints.ts";
+import { endpointsOf, type Hearer, hearersOf, type ReadEndpoints } from "./endpoints.ts";
 
 export interface DispatchPorts {
-  readonly store: DeliveryQueue & DocumentReader;
+  readonly store: Pick<Accounts, "readAccount"> & DeliveryQueue & DocumentReader;
   readonly clock: Clock;
 }
 
@@ -21,25 +20,49 @@ export async function dispatchNews({ store, clock }: DispatchPorts, limit: numbe
   const last = news.at(-1);
   if (last === undefined) return 0;
   const due = clock.now();
+  const endpoints = readOnce((scope) => endpointsOf(store, scope));
   const deliveries: Dispatch["deliveries"][number][] = [];
   for (const [, ofScope] of Map.groupBy(news, ({ scope }) => nameOf(scope))) {
-    const endpoints = ofScope[0] === undefined ? [] : await endpointsOf(store, ofScope[0].scope);
-    deliveries.push(...ofScope.flatMap((commit) => deliveriesOf(commit, endpoints, due)));
+    const [first] = ofScope;
+    if (first === undefined) continue;
+    const { scope } = first;
+    const account = (await store.readAccount(scope.account)) as Account | undefined;
+    const hearers = await hearersOf(endpoints, { scope, platform: account?.platform });
+    deliveries.push(...ofScope.flatMap((commit) => deliveriesOf(commit, hearers, due)));
   }
   await store.dispatch({ after, upTo: last.position, deliveries });
   return news.length;
 }
 
 function deliveriesOf(
-  { scope, stem, position, created, types }: News,
-  endpoints: readonly WebhookEndpoint[],
+  { scope: { account }, stem, position, created, types }: News,
+  hearers: readonly Hearer[],
   due: Instant,
 ): Dispatch["deliveries"] {
   return types.flatMap((type, place) =>
-    endpoints
-      .filter((endpoint) => wants(endpoint, type, created as Instant))
-      .map(({ id }) => ({ scope, event: eventId(stem, place), position, created, endpoint: id, due })),
+    hearers
+      .filter((one) => one.wants({ type, created: created as Instant }))
+      .map(({ scope, endpoint }) => ({
+        scope,
+        ...(scope.account === account ? {} : { origin: account }),
+        event: eventId(stem, place),
+        position,
+        created,
+        endpoint: endpoint.id,
+        due,
+      })),
   );
+}
+
+/** Many connected accounts have one platform, whose endpoints are the same for all. */
+function readOnce(read: ReadEndpoints): ReadEndpoints {
+  const known = new Map<string, ReturnType<ReadEndpoints>>();
+  return (scope) => {
+    const name = nameOf(scope);
+    const endpoints = known.get(name) ?? read(scope);
+    known.set(name, endpoints);
+    return endpoints;
+  };
 }
 
 function nameOf({ account, livemode }: Scope): string {

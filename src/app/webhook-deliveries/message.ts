@@ -15,7 +15,10 @@ export interface MessageFacts {
   readonly pendingWebhooks: number;
   /** Secrets that sign now, in the order of their signatures. */
   readonly secrets: readonly string[];
+  /** Whose event it is. */
   readonly account: Account;
+  /** Id of the account whose endpoint it is. */
+  readonly hearer: string;
   readonly livemode: boolean;
   readonly baseUrl: string;
   readonly now: Instant;
@@ -27,11 +30,11 @@ const USER_AGENT = "Stripe/1.0 (+https://stripe.com/docs/webhooks)";
 
 /** One try to deliver an event: each has a signature of its own over the moment and the very bytes that are sent. */
 export async function messageFor(sign: Signer, place: EventPlace, facts: MessageFacts): Promise<HttpMessage> {
-  const { event, endpoint, pendingWebhooks, account, livemode, baseUrl, now } = facts;
+  const { event, endpoint, pendingWebhooks, account, hearer, livemode, baseUrl, now } = facts;
   const { apiVersion } = endpoint;
   const version = apiVersion !== undefined && isKnownVersion(apiVersion) ? apiVersion : undefined;
   const context = { account, livemode, baseUrl, now };
-  const body = objectText(await renderStoredEvent(place, event, context, { version, pendingWebhooks }));
+  const body = objectText(await renderStoredEvent(place, event, context, { version, pendingWebhooks, hearer }));
   return {
     url: endpoint.url,
     headers: {

@@ -13,21 +13,30 @@ export interface EndpointPorts extends SealingPorts {
   readonly documents: DocumentReader;
 }
 
+interface CreateCommand extends CreateWebhookEndpoint {
+  /** Whether it is for events of connected accounts instead of its own account's. */
+  readonly connect?: boolean | undefined;
+}
+
 /** Creations take turns, so that two at once don't both find room for the last one. */
-export function createWebhookEndpoint(ports: EndpointPorts): Operation<CreateWebhookEndpoint> {
+export function createWebhookEndpoint(ports: EndpointPorts): Operation<CreateCommand> {
   return async (work, command) => {
     const { now, scope } = work;
     await work.snapshot.takeTurn("webhook_endpoints");
     const query = { resource: "webhook_endpoint", keys: {}, created: {}, page: { limit: MOST_ENDPOINTS } };
     const { items } = await ports.documents.list(scope, query);
     const secret = sealSigningSecret(ports, work);
-    const decision = decideCreation(command, {
-      now,
-      livemode: scope.livemode,
-      id: freshWebhookEndpoint(ports.ids, now),
-      secret: secret.vaultId,
-      others: items.length,
-    });
+    const { hears = command.connect === true ? "connected" : undefined } = command;
+    const decision = decideCreation(
+      { ...command, hears },
+      {
+        now,
+        livemode: scope.livemode,
+        id: freshWebhookEndpoint(ports.ids, now),
+        secret: secret.vaultId,
+        others: items.length,
+      },
+    );
     return answering(decision, (endpoint) => ({ kind: "with_secret", endpoint, secret: secret.text }));
   };
 }

@@ -13,7 +13,7 @@ test("a captured charge is booked whole, with its fee, and told as updated", () 
   const movement = documents.find(({ resource }) => resource === "balance_transaction")?.document as BalanceTransaction;
   assert.deepEqual([movement.amount, movement.fee, movement.source], [1099, 62, CHARGE.id]);
   const charge = documents.find(({ resource }) => resource === "charge")?.document as CardCharge;
-  assert.deepEqual(charge, { ...CHARGE, balanceTransaction: movement.id });
+  assert.deepEqual(charge, { ...CHARGE, balanceTransaction: movement.id, availableOn: movement.availableOn });
   assert.deepEqual(events, [{ type: "charge.updated", resource: "charge", document: charge, previous: CHARGE }]);
 });
 

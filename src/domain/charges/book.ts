@@ -22,7 +22,8 @@ export function bookCharge<Booked extends Charge>(
     now: facts.now,
     availableAtOnce: charge.availableAtOnce,
   });
-  return { movement, charge: { ...charge, balanceTransaction: charge.balanceTransaction ?? movement.id } };
+  const balanceTransaction = charge.balanceTransaction ?? movement.id;
+  return { movement, charge: { ...charge, balanceTransaction, availableOn: movement.availableOn } };
 }
 
 /** Books a charge that was captured without waiting for the books. It changes nothing if that has happened already. */

@@ -1,3 +1,4 @@
+import type { StatementTexts } from "../accounts/account.ts";
 import type { BillingDetails, Shipping } from "../addresses.ts";
 import type { DebitTimes } from "../bank-debits/debit-times.ts";
 import type { DebitCourse, DebitFailure } from "../bank-debits/collection.ts";
@@ -28,6 +29,8 @@ interface AnyCharge {
   readonly balanceTransaction?: string | undefined;
   /** The network pays out at once: a test card's property, and that of debits, whose money has come in when they succeed. */
   readonly availableAtOnce: boolean;
+  /** When the money of the last capture may be paid out; absent until it is booked. */
+  readonly availableOn?: Instant | undefined;
   /** What the payer's bank will have against the payment once its money is taken. */
   readonly claim?: Claim | undefined;
   readonly risk: Risk;
@@ -58,6 +61,8 @@ export interface CardCharge extends AnyCharge {
   /** The card as it stood at the attempt, with the issuer's checks. */
   readonly card: Card;
   readonly moto: boolean;
+  /** What the account had on statements when the charge was made; it may have something else by now. */
+  readonly statement?: StatementTexts | undefined;
   readonly authorizationCode?: string | undefined;
   readonly networkTransactionId?: string | undefined;
   /** End of the hold, for a charge that was authorized to be captured later. */

@@ -1,3 +1,4 @@
+import type { StatementTexts } from "../accounts/account.ts";
 import type { BillingDetails, Shipping } from "../addresses.ts";
 import { type Decision, rejected } from "../changes.ts";
 import { disputeClaimed, type DisputeFacts } from "../disputes/open.ts";
@@ -61,12 +62,12 @@ export interface ChargeAttempt {
 
 export interface CreateChargeFacts extends BookingFacts {
   readonly fresh: BookingFacts["fresh"] & DisputeFacts["fresh"] & { readonly charge: string };
+  readonly statement?: StatementTexts | undefined;
 }
 
 /** The customer's card that is to pay: the one that is named, or else the default among its sources. */
-export function customersSource(customer: Customer, named: string | undefined): { readonly source: string } | Reason {
-  const source = named ?? customer.defaultSource;
-  return source === undefined ? { kind: "customer_without_card" } : { source };
+export function customersSource(customer: Customer, named: string | undefined): string | undefined {
+  return named ?? customer.defaultSource;
 }
 
 /** A card pays for its own customer alone. */

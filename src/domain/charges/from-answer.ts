@@ -1,3 +1,4 @@
+import type { StatementTexts } from "../accounts/account.ts";
 import { type Instant, laterBy } from "../instant.ts";
 import { ZERO } from "../money.ts";
 import type { Checks } from "../payment-methods/checks.ts";
@@ -29,6 +30,8 @@ export type ChargeTerms = Pick<
 export interface ChargeFacts {
   readonly now: Instant;
   readonly fresh: { readonly charge: string };
+  /** What the account has on statements. */
+  readonly statement?: StatementTexts | undefined;
 }
 
 /** How long an issuer holds the money of a customer-initiated card payment: seven days. */
@@ -77,6 +80,8 @@ export function refusedCharge(
     features: { incrementalAuthorization: false, multicapture: false, maximumCapture: ZERO },
     availableAtOnce: false,
     decline: declined ? answer.decline : AUTHENTICATION_REQUIRED,
+    authorizationCode: declined ? answer.authorizationCode : undefined,
+    networkTransactionId: declined ? answer.networkTransactionId : undefined,
     authentication: declined ? answer.authentication : undefined,
   };
 }
@@ -90,6 +95,7 @@ function base(terms: ChargeTerms, facts: ChargeFacts, answer: { readonly risk: R
     amountRefunded: ZERO,
     partialCaptures: 0,
     incrementAttempts: 0,
+    statement: facts.statement,
     card: { ...terms.card, checks: answer.checks },
     risk: answer.risk,
   };

@@ -24,6 +24,9 @@ export function updateCharge(
   if (facts.customer !== undefined && charge.customer !== undefined && facts.customer.id !== charge.customer) {
     return rejected(because({ kind: "charge_customer_already_set" }));
   }
+  if (input.transferGroup !== undefined && charge.paymentIntent !== undefined) {
+    return rejected(because({ kind: "charge_grouped_by_intent", intent: charge.paymentIntent }));
+  }
   const next: Charge = {
     ...charge,
     customer: facts.customer?.id ?? charge.customer,

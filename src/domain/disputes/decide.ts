@@ -37,7 +37,7 @@ function escalate(dispute: Dispute, facts: EndFacts): Changes {
     verdict: undefined,
   };
   assertDisputeTransition(dispute.status, "decide", escalated.status);
-  const withdrawal = disputeWithdrawal(escalated, withdrawalFacts(facts));
+  const withdrawal = disputeWithdrawal(escalated, facts.charge, withdrawalFacts(facts));
   const next: Dispute = { ...escalated, withdrawal };
   const charge: Charge = { ...facts.charge, dispute: { id: dispute.id, blocksRefunds: true } };
   return {

@@ -35,7 +35,7 @@ export function giveUp(dispute: Dispute, command: DisputeCommand, { charge }: Pi
 
 /** The money comes back, once, without the fee; from then on it can be refunded again. */
 export function win(dispute: Dispute, facts: EndFacts): Ended {
-  const back = disputeReinstatement(dispute, withdrawalFacts(facts));
+  const back = disputeReinstatement(dispute, facts.charge, withdrawalFacts(facts));
   const ended: Dispute = { ...dispute, status: "won", reinstatement: back };
   assertDisputeTransition(dispute.status, "decide", ended.status);
   const charge: Charge = { ...facts.charge, dispute: { id: dispute.id, blocksRefunds: false } };

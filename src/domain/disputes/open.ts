@@ -31,14 +31,19 @@ const FIRST_STATUS: { readonly [K in Claim["kind"]]: DisputeStatus } = {
 /**
  * Opens the dispute that the rail announced with its approval, as soon as the money has been taken. The charge forgets
  * the claim with that, so it is opened once (invariant M7). Its money must be in the books: what has not come in can't be
- * withdrawn.
+ * withdrawn. `known` is the charge as the bank found it: if it was not in the books then, its money is taken from what is
+ * available (recorded).
  */
-export function disputeClaimed<Claimed extends Charge>(charge: Claimed, facts: DisputeFacts): Disputed<Claimed> {
+export function disputeClaimed<Claimed extends Charge>(
+  charge: Claimed,
+  facts: DisputeFacts,
+  known: Charge = charge,
+): Disputed<Claimed> {
   const { claim } = charge;
   // What was given back before the last of a hold was let go leaves nothing to dispute.
   if (claim === undefined || !charge.captured || disputedAmount(charge) === 0) return { ...NO_CHANGES, charge };
   const opened = disputeOf(charge, claim, facts);
-  const withdrawal = claim.kind === "inquiry" ? undefined : disputeWithdrawal(opened, withdrawalFacts(facts));
+  const withdrawal = claim.kind === "inquiry" ? undefined : disputeWithdrawal(opened, known, withdrawalFacts(facts));
   const dispute: Dispute = { ...opened, withdrawal };
   return {
     charge: { ...charge, claim: undefined, dispute: { id: dispute.id, blocksRefunds: withdrawal !== undefined } },

@@ -1,5 +1,6 @@
 /** Names of the events that this engine tells, as the API spells them. */
 export const EVENT_TYPES = [
+  "account.updated",
   "charge.captured",
   "charge.dispute.closed",
   "charge.dispute.created",

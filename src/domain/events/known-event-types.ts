@@ -279,3 +279,21 @@ export const KNOWN_EVENT_TYPES = [
   "treasury.received_credit.succeeded",
   "treasury.received_debit.created",
 ] as const;
+
+/** Types that older versions of the API told and their clients still name (stripe-node 8 and 13). Nothing tells them. */
+export const RETIRED_EVENT_TYPES = [
+  "invoiceitem.updated",
+  "order.created",
+  "order.payment_failed",
+  "order.payment_succeeded",
+  "order.updated",
+  "order_return.created",
+  "recipient.created",
+  "recipient.deleted",
+  "recipient.updated",
+  "sku.created",
+  "sku.deleted",
+  "sku.updated",
+  "transfer.failed",
+  "transfer.paid",
+] as const;

@@ -56,7 +56,7 @@ test("money of a card that pays out at once is available at the moment it comes 
   assert.equal(charged({ availableAtOnce: true }).availableOn, FACTS.now);
 });
 
-test("a refund takes its amount at once and in full, and says of which charge it is", () => {
+test("a refund takes its amount in full, and says of which charge it is", () => {
   const { kind, amount: moved, fee, availableOn, source, description } = refundMovement(REFUND, CHARGE, FACTS);
   assert.deepEqual(
     [kind, moved, fee, availableOn, source, description],
@@ -66,7 +66,19 @@ test("a refund takes its amount at once and in full, and says of which charge it
   assert.equal(named.description, "REFUND FOR CHARGE (Tea)");
 });
 
+test("money that is still on its way is given back from there, other money at once", () => {
+  const refundOf = (availableOn?: number) =>
+    refundMovement(
+      REFUND,
+      { ...CHARGE, ...(availableOn === undefined ? {} : { availableOn: instant(availableOn) }) },
+      FACTS,
+    );
+  assert.equal(refundOf().availableOn, FACTS.now);
+  assert.equal(refundOf(FACTS.now - 1).availableOn, FACTS.now);
+  assert.equal(refundOf(FACTS.now + 86_400).availableOn, FACTS.now + 86_400);
+});
+
 test("a refund that failed brings the same amount back", () => {
-  const { kind, amount: moved, fee, availableOn, source } = refundFailureMovement(REFUND, FACTS);
+  const { kind, amount: moved, fee, availableOn, source } = refundFailureMovement(REFUND, CHARGE, FACTS);
   assert.deepEqual([kind, moved, fee, availableOn, source], ["refund_failure", 1099, 0, FACTS.now, REFUND.id]);
 });

@@ -1,6 +1,6 @@
 import type { Charge } from "../charges/charge.ts";
 import type { Dispute } from "../disputes/dispute.ts";
-import { type Instant, laterBy } from "../instant.ts";
+import { type Instant, instant, laterBy } from "../instant.ts";
 import { type Amount, amount, ZERO } from "../money.ts";
 import type { Refund } from "../refunds/refund.ts";
 import type { BalanceTransaction } from "./balance-transaction.ts";
@@ -43,37 +43,40 @@ export function chargeMovement(
   };
 }
 
-/** Money goes back to the payer, at once and in full: the fee of the payment is not given back. */
+/** Money goes back to the payer in full: the fee of the payment is not given back. */
 export function refundMovement(refund: Refund, charge: Charge, facts: MovementFacts): BalanceTransaction {
   const about = charge.description === undefined ? "" : ` (${charge.description})`;
   const [kind, what] =
     charge.type === "card" ? (["refund", "CHARGE"] as const) : (["payment_refund", "PAYMENT"] as const);
-  return movement(kind, amount(0 - refund.amount), refund, facts, `REFUND FOR ${what}${about}`);
+  return movement(kind, amount(0 - refund.amount), refund, charge, facts, `REFUND FOR ${what}${about}`);
 }
 
 /** Money that the cardholder's bank would not take comes back. */
-export function refundFailureMovement(refund: Refund, facts: MovementFacts): BalanceTransaction {
-  return movement("refund_failure", refund.amount, refund, facts, "REFUND FAILURE");
+export function refundFailureMovement(refund: Refund, charge: Charge, facts: MovementFacts): BalanceTransaction {
+  return movement("refund_failure", refund.amount, refund, charge, facts, "REFUND FAILURE");
 }
 
 /** The payer's bank takes back what is disputed, and the merchant bears the fee. */
-export function disputeWithdrawal(dispute: Dispute, facts: MovementFacts): BalanceTransaction {
+export function disputeWithdrawal(dispute: Dispute, charge: Charge, facts: MovementFacts): BalanceTransaction {
   const about = `Chargeback withdrawal for ${dispute.charge}`;
   return {
-    ...movement("dispute", amount(0 - dispute.amount), dispute, facts, about),
+    ...movement("dispute", amount(0 - dispute.amount), dispute, charge, facts, about),
     fee: disputeFeeOf(dispute.currency),
   };
 }
 
 /** What was disputed comes back to the merchant who won. The fee does not. */
-export function disputeReinstatement(dispute: Dispute, facts: MovementFacts): BalanceTransaction {
-  return movement("dispute_reversal", dispute.amount, dispute, facts, `Chargeback reversal for ${dispute.charge}`);
+export function disputeReinstatement(dispute: Dispute, charge: Charge, facts: MovementFacts): BalanceTransaction {
+  const about = `Chargeback reversal for ${dispute.charge}`;
+  return movement("dispute_reversal", dispute.amount, dispute, charge, facts, about);
 }
 
+/** Money of a payment that is still on its way goes and comes back with it, all other money at once (recorded). */
 function movement(
   kind: BalanceTransaction["kind"],
   moved: Amount,
   source: Dispute | Refund,
+  charge: Charge,
   facts: MovementFacts,
   description: string,
 ): BalanceTransaction {
@@ -84,7 +87,7 @@ function movement(
     amount: moved,
     fee: ZERO,
     currency: source.currency,
-    availableOn: facts.now,
+    availableOn: instant(Math.max(facts.now, charge.availableOn ?? facts.now)),
     source: source.id,
     description,
   };

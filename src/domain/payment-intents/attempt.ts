@@ -1,3 +1,4 @@
+import type { StatementTexts } from "../accounts/account.ts";
 import type { DisputeFacts } from "../disputes/open.ts";
 import type { Customer } from "../customers/customer.ts";
 import type { Instant } from "../instant.ts";
@@ -44,6 +45,8 @@ export interface AttemptFacts extends PaymentTerms {
     readonly balanceTransaction: string;
   } & DisputeFacts["fresh"];
   readonly customer?: Customer | undefined;
+  /** What the account has on statements. */
+  readonly statement?: StatementTexts | undefined;
 }
 
 export function presenceOf({ intent, offSession }: Attempt): Presence {

@@ -70,7 +70,8 @@ test("a part can be captured, once: the rest is let go", () => {
   const { intent, charge } = captured({ amountToCapture: 1 });
   assert.deepEqual(amounts({ intent, charge }), [1, 0, 1]);
   assert.equal(charge.amount, 1099);
-  assert.equal(reasonOf({}, { intent, charge }), "capture_already_captured");
+  assert.equal(reasonOf({}, { intent, charge }), "capture_remainder_released");
+  assert.equal(reasonOf({}, captured({})), "capture_already_captured");
 });
 
 const REFUSED: readonly (readonly [CapturePaymentIntent, string])[] = [

@@ -7,6 +7,8 @@ import { changed } from "../cleared.ts";
 import { mergeMetadata, metadataRefusal } from "../metadata.ts";
 import { type Amount, amount, ZERO } from "../money.ts";
 import { because, type Reason } from "../refusals.ts";
+import type { AmountDetailsInput, LineItemFacts } from "./amount-details.ts";
+import { capturedDetails } from "./captured-details.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 import { cardDescriptorRefusal, descriptorRefusal, mergePaymentDetails, type NotesInput } from "./terms.ts";
 import { allows, assertTransition } from "./transitions.ts";
@@ -15,11 +17,12 @@ export interface CapturePaymentIntent extends Pick<
   NotesInput,
   "metadata" | "paymentDetails" | "statementDescriptor" | "statementDescriptorSuffix"
 > {
+  readonly amountDetails?: AmountDetailsInput | undefined;
   readonly amountToCapture?: number | undefined;
   readonly finalCapture?: boolean | undefined;
 }
 
-export interface CaptureFacts extends BookingFacts {
+export interface CaptureFacts extends BookingFacts, LineItemFacts {
   readonly fresh: BookingFacts["fresh"] & DisputeFacts["fresh"];
   /** The charge that holds the money; there is one whenever the intent may be captured. */
   readonly charge?: CardCharge | undefined;
@@ -50,6 +53,15 @@ export function capturePaymentIntent(
   const taken = amount(input.amountToCapture ?? intent.amountCapturable);
   // Nothing left to hold is as good as the end of the hold.
   const final = input.finalCapture !== false || taken === intent.amountCapturable;
+  const { amountCaptured, partialCaptures: earlier } = facts.charge;
+  const details = capturedDetails(intent.amountDetails, input.amountDetails, {
+    taken,
+    received: amount(amountCaptured + taken),
+    earlier,
+    final,
+    lineItemIds: facts.lineItemIds,
+  });
+  if ("kind" in details) return rejected(because(details, { paymentIntent: intent }));
   const held = { ...facts.charge, statementDescriptorSuffix: noted.statementDescriptorSuffix };
   const taking = take(held, taken, final);
   const booked = taken === 0 ? undefined : bookCharge(taking, facts, taken);
@@ -60,6 +72,7 @@ export function capturePaymentIntent(
     status: final ? "succeeded" : "requires_capture",
     amount: amount(Math.max(intent.amount, charge.amountCaptured)),
     amountCapturable: final ? ZERO : amount(intent.amountCapturable - taken),
+    amountDetails: details.amountDetails,
     amountReceived: charge.amountCaptured,
   };
   assertTransition(intent.status, "capture", next.status);
@@ -128,7 +141,8 @@ function stateRefusal(intent: PaymentIntent, { charge, now }: CaptureFacts): Rea
   if (allows(intent.status, "capture")) return holdRefusal(charge, now);
   if (intent.status !== "succeeded") return { kind: "capture_unexpected_state", status: intent.status };
   // A charge that was held first keeps the end of its hold.
-  return { kind: charge?.captureBefore === undefined ? "capture_remainder_released" : "capture_already_captured" };
+  const heldAndTaken = charge?.captureBefore !== undefined && charge.amountCaptured >= charge.amountAuthorized;
+  return { kind: heldAndTaken ? "capture_already_captured" : "capture_remainder_released" };
 }
 
 function amountToCaptureRefusal(

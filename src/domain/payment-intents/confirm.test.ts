@@ -94,6 +94,16 @@ test("methods that may redirect need a place to come back to, or a client that h
   assert.equal(refusal({ ...PAYMENT_INTENT, methods: { by: "dynamic", allowRedirects: "never" } }, {}), undefined);
 });
 
+test("off session nobody is sent away, so nobody needs a place to come back to", () => {
+  for (const offSession of [true, "one_off", "recurring"] as const) {
+    assert.equal(refusal(PAYMENT_INTENT, { offSession }), undefined);
+  }
+  assert.deepEqual(refusal(PAYMENT_INTENT, { offSession: false }), {
+    kind: "return_url_needed",
+    intent: "PaymentIntent",
+  });
+});
+
 test("a publishable key cannot confirm what the merchant wants to confirm", () => {
   const byClient = { byClient: true };
   assert.equal(refusal(PAYMENT_INTENT, RETURN, byClient), undefined);

@@ -4,12 +4,15 @@ import type { Instant } from "../instant.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason, type Refusal } from "../refusals.ts";
 import type { AuthenticationResult } from "../three-d-secure/authentication.ts";
+import type { LineItemFacts } from "./amount-details.ts";
 import type { Attempt, AttemptFacts } from "./attempt.ts";
 import { debitOptionsRefusal, mergePaymentDebitOptions } from "./debit-options.ts";
 import { type DebitClaims, debitRight } from "./debit-right.ts";
+import { itemize } from "./itemize.ts";
 import { methodRefusal } from "./method-rules.ts";
 import { reselectMethods, type SelectionInput } from "./method-selection.ts";
-import type { OffSession, PaymentIntent } from "./payment-intent.ts";
+import { mayRedirect } from "./method-types.ts";
+import type { OffSession, PaymentIntent, UsedConfiguration } from "./payment-intent.ts";
 import {
   amountRefusal,
   cardDescriptorRefusal,
@@ -37,12 +40,14 @@ export interface ConfirmPaymentIntent
   readonly useStripeSdk?: boolean | undefined;
 }
 
-export interface ConfirmFacts extends AttemptFacts {
+export interface ConfirmFacts extends AttemptFacts, LineItemFacts {
   /** The method that the request names or describes, else the intent's own, else the customer's default. */
   readonly method?: PaymentMethod | undefined;
   /** A publishable key is asking. */
   readonly byClient: boolean;
   readonly claims: DebitClaims;
+  /** That chooses the methods of an intent that had named them, unless it is an untouched default. */
+  readonly configuration?: UsedConfiguration | undefined;
 }
 
 export type Begun =
@@ -60,9 +65,10 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
   const method = facts.method;
   if (method === undefined) return refuse({ kind: "confirm_without_method", customer: intent.customer });
 
-  const selection = reselectMethods(intent.methods, input);
+  const selection = reselectMethods(intent.methods, input, "payment", facts.configuration);
   if ("kind" in selection) return refuse(selection);
-  const next = confirmed(intent, input, method, selection.methods);
+  const next = itemize(confirmed(intent, input, method, selection.methods), input, facts);
+  if ("kind" in next) return refuse(next);
   const reason =
     methodRefusal(next, method) ??
     amountRefusal(next.amount, next.currency) ??
@@ -80,13 +86,17 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
       before: intent,
       intent: next,
       method,
-      offSession: input.offSession !== undefined && input.offSession !== false,
+      offSession: isOffSession(input),
       returnUrl: input.recoveryUrl ?? (next.useStripeSdk === true ? undefined : input.returnUrl),
       errorOnRequiresAction: input.errorOnRequiresAction ?? false,
       authentication: usableAuthentication(intent, next, facts.now),
       right,
     },
   };
+}
+
+function isOffSession({ offSession }: ConfirmPaymentIntent): boolean {
+  return offSession !== undefined && offSession !== false;
 }
 
 /** Debits take the money at once: there is nothing to hold. */
@@ -141,11 +151,11 @@ function confirmed(
   };
 }
 
-/** Dynamic methods may send the customer away, so the customer must be able to come back. */
+/** A customer who may be sent away must be able to come back. Nobody is there off session (recorded in 2024). */
 function returnUrlRefusal(intent: PaymentIntent, input: ConfirmPaymentIntent): Reason | undefined {
-  const mayRedirect = intent.methods.by === "dynamic" && intent.methods.allowRedirects === "always";
   const comesBack = (input.recoveryUrl ?? input.returnUrl) !== undefined || intent.useStripeSdk === true;
-  return mayRedirect && !comesBack ? { kind: "return_url_needed", intent: "PaymentIntent" } : undefined;
+  const lost = mayRedirect(intent.methods) && !isOffSession(input) && !comesBack;
+  return lost ? { kind: "return_url_needed", intent: "PaymentIntent" } : undefined;
 }
 
 /** An authentication counts only for the amount, currency and method that it was given for (L4), and only in time. */

@@ -5,11 +5,13 @@ import { amount, type Currency, ZERO } from "../money.ts";
 import { mergeMetadata } from "../metadata.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
+import type { LineItemFacts } from "./amount-details.ts";
 import { mergePaymentDebitOptions } from "./debit-options.ts";
+import { itemize } from "./itemize.ts";
 import { methodRefusal } from "./method-rules.ts";
 import { typesOfPayment, typesRefusal } from "./method-types.ts";
 import { selectMethods, type SelectionInput } from "./method-selection.ts";
-import type { CaptureMethod, ConfirmationMethod, PaymentIntent } from "./payment-intent.ts";
+import type { CaptureMethod, ConfirmationMethod, PaymentIntent, UsedConfiguration } from "./payment-intent.ts";
 import {
   amountRefusal,
   cardDescriptorRefusal,
@@ -29,18 +31,20 @@ export interface CreatePaymentIntent extends NotesInput, TermsInput, SelectionIn
   readonly confirmationMethod?: ConfirmationMethod | undefined;
 }
 
-export interface CreateFacts {
+export interface CreateFacts extends LineItemFacts {
   readonly now: Instant;
   readonly fresh: { readonly id: string; readonly clientSecret: string };
   readonly customer?: Customer | undefined;
   readonly method?: PaymentMethod | undefined;
+  /** That chooses the methods, if one does and it is not an untouched default. */
+  readonly configuration?: UsedConfiguration | undefined;
 }
 
 /** What the API takes for granted when the request names no capture method (since 2024-04-10). */
 const DEFAULT_CAPTURE: CaptureMethod = "automatic_async";
 
 export function createPaymentIntent(input: CreatePaymentIntent, facts: CreateFacts): Decision<PaymentIntent> {
-  const selection = selectMethods(input, input.confirmationMethod);
+  const selection = selectMethods(input, input.confirmationMethod, "payment", facts.configuration);
   if ("kind" in selection) return rejected(because(selection));
   const intent = draft(input, facts, selection.methods);
   const onlyCards = typesOfPayment(intent).every((type) => type === "card") && intent.methods.by === "explicit";
@@ -50,7 +54,9 @@ export function createPaymentIntent(input: CreatePaymentIntent, facts: CreateFac
     (onlyCards ? cardDescriptorRefusal(intent) : undefined) ??
     methodRefusal(intent, facts.method);
   if (reason !== undefined) return rejected(because(reason));
-  return { kind: "accepted", result: intent, changes: created(intent, facts.method) };
+  const itemized = itemize(intent, input, facts);
+  if ("kind" in itemized) return rejected(because(itemized));
+  return { kind: "accepted", result: itemized, changes: created(itemized, facts.method) };
 }
 
 function termsRefusal(input: CreatePaymentIntent): Reason | undefined {

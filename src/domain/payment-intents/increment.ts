@@ -7,15 +7,19 @@ import { mergeMetadata, type MetadataChange, metadataRefusal } from "../metadata
 import { type Amount, amount } from "../money.ts";
 import { because, type Reason, type Refusal } from "../refusals.ts";
 import type { Decline } from "../rail-answers.ts";
+import type { AmountDetailsInput, LineItemFacts } from "./amount-details.ts";
+import { itemized } from "./itemize.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
-import { amountRefusal } from "./terms.ts";
+import { amountRefusal, mergePaymentDetails, type NotesInput } from "./terms.ts";
 import { allows, assertTransition } from "./transitions.ts";
 
 export interface IncrementAuthorization {
   /** The new total, greater than what is held. */
   readonly amount: number;
+  readonly amountDetails?: AmountDetailsInput | undefined;
   readonly description?: Change<string>;
   readonly metadata?: MetadataChange | undefined;
+  readonly paymentDetails?: NotesInput["paymentDetails"];
 }
 
 /** What is put to the rail: the charge that holds the money, and how much it is to hold. */
@@ -23,6 +27,8 @@ export interface Increment {
   readonly intent: PaymentIntent;
   readonly charge: CardCharge;
   readonly total: Amount;
+  /** What the new total consists of. */
+  readonly amountDetails: PaymentIntent["amountDetails"];
   readonly input: IncrementAuthorization;
 }
 
@@ -37,7 +43,7 @@ const MAX_STEP_TIMES = 5;
 export function beginIncrement(
   intent: PaymentIntent,
   input: IncrementAuthorization,
-  facts: { readonly now: Instant; readonly charge?: CardCharge | undefined },
+  facts: LineItemFacts & { readonly now: Instant; readonly charge?: CardCharge | undefined },
 ): { readonly kind: "increment"; readonly increment: Increment } | { kind: "rejected"; refusal: Refusal } {
   const reason =
     incrementRefusal(intent, input, facts.charge) ??
@@ -45,7 +51,11 @@ export function beginIncrement(
     metadataRefusal(mergeMetadata(intent.metadata, input.metadata));
   if (reason !== undefined) return rejected(because(reason, { paymentIntent: intent }));
   if (facts.charge === undefined) throw new Error(`${intent.id} is to hold more but holds no charge`);
-  return { kind: "increment", increment: { intent, charge: facts.charge, total: amount(input.amount), input } };
+  const total = amount(input.amount);
+  const details = itemized(intent.amountDetails, input.amountDetails, { paid: total, lineItemIds: facts.lineItemIds });
+  if ("kind" in details) return rejected(because(details, { paymentIntent: intent }));
+  const { amountDetails } = details;
+  return { kind: "increment", increment: { intent, charge: facts.charge, total, amountDetails, input } };
 }
 
 function incrementRefusal(
@@ -88,8 +98,10 @@ export function settleIncrement(increment: Increment, answer: IncrementAnswer): 
     ...intent,
     amount: total,
     amountCapturable: total,
+    amountDetails: increment.amountDetails,
     description: changed(intent.description, input.description),
     metadata: mergeMetadata(intent.metadata, input.metadata),
+    paymentDetails: mergePaymentDetails(intent.paymentDetails, input.paymentDetails),
   };
   assertTransition(intent.status, "increment", next.status);
   return {

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MethodSelection } from "./payment-intent.ts";
 import { methodTypes } from "./method-types.ts";
-import { reselectMethods, selectMethods } from "./method-selection.ts";
+import { choosesDynamically, rechoosesDynamically, reselectMethods, selectMethods } from "./method-selection.ts";
 
-const DYNAMIC = { by: "dynamic", allowRedirects: "always", allowed: undefined, excluded: undefined } as const;
+const NOTHING_MORE = { allowed: undefined, excluded: undefined, configuration: undefined } as const;
+const DYNAMIC = { by: "dynamic", allowRedirects: "always", ...NOTHING_MORE } as const;
+const WITHOUT_SEPA = { id: "pmc_1", types: ["card", "bacs_debit"] };
 const CARDS = { by: "explicit", types: ["card"] } as const;
 
 test("without a word about methods, what is enabled may pay", () => {
@@ -58,7 +60,8 @@ test("a change that does not mention methods leaves them as they are", () => {
 });
 
 test("a changed list of types keeps the rest of the selection, and null clears the excluded ones", () => {
-  const current: MethodSelection = { by: "dynamic", allowRedirects: "never", allowed: ["card"], excluded: ["klarna"] };
+  const listed = { allowed: ["card"], excluded: ["klarna"], configuration: WITHOUT_SEPA };
+  const current: MethodSelection = { by: "dynamic", allowRedirects: "never", ...listed };
   assert.deepEqual(reselectMethods(current, { allowedPaymentMethodTypes: ["card", "ideal"] }), {
     methods: { ...current, allowed: ["card", "ideal"] },
   });
@@ -73,4 +76,50 @@ test("types named later replace a dynamic selection, and a list of allowed ones 
   assert.deepEqual(reselectMethods(CARDS, { allowedPaymentMethodTypes: ["card"] }), {
     methods: { ...DYNAMIC, allowed: ["card"] },
   });
+});
+
+test("a dynamic choice keeps the configuration that it was made with", () => {
+  assert.deepEqual(selectMethods({ paymentMethodConfiguration: "pmc_1" }, undefined, "payment", WITHOUT_SEPA), {
+    methods: { ...DYNAMIC, configuration: WITHOUT_SEPA },
+  });
+  assert.deepEqual(reselectMethods(DYNAMIC, { paymentMethodConfiguration: "pmc_1" }, "payment", WITHOUT_SEPA), {
+    methods: { ...DYNAMIC, configuration: WITHOUT_SEPA },
+  });
+  assert.deepEqual(reselectMethods(CARDS, { allowedPaymentMethodTypes: ["card"] }, "payment", WITHOUT_SEPA), {
+    methods: { ...DYNAMIC, allowed: ["card"], configuration: WITHOUT_SEPA },
+  });
+});
+
+test("what a configuration has off can't be allowed", () => {
+  const allowedPaymentMethodTypes = ["sepa_debit"];
+  assert.deepEqual(selectMethods({ allowedPaymentMethodTypes }, undefined, "setup", WITHOUT_SEPA), {
+    kind: "no_method_types",
+  });
+});
+
+test("a configuration has nothing to choose where cards are all that is left", () => {
+  const paymentMethodConfiguration = "pmc_1";
+  assert.deepEqual(selectMethods({ paymentMethodConfiguration }, "manual"), {
+    kind: "exclusive_parameters",
+    params: ["payment_method_configuration", "confirmation_method"],
+  });
+  assert.deepEqual(
+    selectMethods({ paymentMethodConfiguration, automaticPaymentMethods: { enabled: false } }, undefined),
+    {
+      kind: "exclusive_parameters",
+      params: ["payment_method_configuration", "automatic_payment_methods"],
+    },
+  );
+});
+
+test("a configuration is asked for where a choice is made dynamically, not where types are named", () => {
+  assert.equal(choosesDynamically({}, undefined), true);
+  assert.equal(choosesDynamically({}, "automatic"), false);
+  assert.equal(choosesDynamically({ automaticPaymentMethods: { enabled: true } }, undefined), true);
+  assert.equal(choosesDynamically({ automaticPaymentMethods: { enabled: false } }, undefined), false);
+  assert.equal(choosesDynamically({ paymentMethodTypes: ["card"] }, undefined), false);
+  assert.equal(rechoosesDynamically(DYNAMIC, { allowedPaymentMethodTypes: ["card"] }), false);
+  assert.equal(rechoosesDynamically(CARDS, { excludedPaymentMethodTypes: null }), true);
+  assert.equal(rechoosesDynamically(CARDS, {}), false);
+  assert.equal(rechoosesDynamically(DYNAMIC, { paymentMethodConfiguration: "pmc_1" }), true);
 });

@@ -1,6 +1,6 @@
 import type { Reason } from "../refusals.ts";
 import { type MethodPurpose, methodTypes } from "./method-types.ts";
-import type { ConfirmationMethod, MethodSelection } from "./payment-intent.ts";
+import type { ConfirmationMethod, MethodSelection, UsedConfiguration } from "./payment-intent.ts";
 
 /** The parameters that choose payment method types. Only versions before 2026-09-30.endive name the types themselves. */
 export interface SelectionInput {
@@ -9,17 +9,38 @@ export interface SelectionInput {
     | undefined;
   readonly allowedPaymentMethodTypes?: readonly string[] | undefined;
   readonly excludedPaymentMethodTypes?: readonly string[] | null | undefined;
+  readonly paymentMethodConfiguration?: string | undefined;
   readonly paymentMethodTypes?: readonly string[] | undefined;
+}
+
+/** Whether a request that creates an intent leaves the choice to a configuration. */
+export function choosesDynamically(input: SelectionInput, confirmation: ConfirmationMethod | undefined): boolean {
+  if (input.paymentMethodTypes !== undefined) return false;
+  return input.automaticPaymentMethods?.enabled ?? confirmation === undefined;
+}
+
+/** Whether a request that changes an intent leaves the choice to a configuration that the intent does not have yet. */
+export function rechoosesDynamically(current: MethodSelection, input: SelectionInput): boolean {
+  if (input.paymentMethodTypes !== undefined) return false;
+  if (input.paymentMethodConfiguration !== undefined) return true;
+  return current.by === "explicit" && narrows(input);
+}
+
+function narrows({ allowedPaymentMethodTypes, excludedPaymentMethodTypes }: SelectionInput): boolean {
+  return allowedPaymentMethodTypes !== undefined || excludedPaymentMethodTypes !== undefined;
 }
 
 /**
  * Reads the choice out of a request that creates an intent. Manual confirmation handles no redirects by itself, so
  * automatic payment methods may not be asked for beside it.
+ *
+ * @param configuration that a dynamic choice is made with; absent for an account's default that nobody has changed.
  */
 export function selectMethods(
   input: SelectionInput,
   confirmation: ConfirmationMethod | undefined,
   purpose: MethodPurpose = "payment",
+  configuration?: UsedConfiguration,
 ): { readonly methods: MethodSelection } | Reason {
   const automatic = input.automaticPaymentMethods;
   if (automatic !== undefined && input.paymentMethodTypes !== undefined) {
@@ -29,8 +50,10 @@ export function selectMethods(
     return { kind: "exclusive_parameters", params: ["automatic_payment_methods", "confirmation_method"] };
   }
   if (input.paymentMethodTypes !== undefined) return explicitTypes(input.paymentMethodTypes, purpose);
-  if (automatic?.enabled === false || (automatic === undefined && confirmation !== undefined)) {
-    return { methods: { by: "explicit", types: ["card"] } };
+  if (!choosesDynamically(input, confirmation)) {
+    if (input.paymentMethodConfiguration === undefined) return { methods: { by: "explicit", types: ["card"] } };
+    const other = automatic === undefined ? "confirmation_method" : "automatic_payment_methods";
+    return { kind: "exclusive_parameters", params: ["payment_method_configuration", other] };
   }
   return dynamicTypes(
     {
@@ -38,6 +61,7 @@ export function selectMethods(
       allowRedirects: automatic?.allowRedirects ?? "always",
       allowed: input.allowedPaymentMethodTypes,
       excluded: input.excludedPaymentMethodTypes ?? undefined,
+      configuration,
     },
     purpose,
   );
@@ -48,11 +72,13 @@ export function reselectMethods(
   current: MethodSelection,
   input: SelectionInput,
   purpose: MethodPurpose = "payment",
+  configuration?: UsedConfiguration,
 ): { readonly methods: MethodSelection } | Reason {
   if (input.paymentMethodTypes !== undefined) return explicitTypes(input.paymentMethodTypes, purpose);
+  const rechosen = rechoosesDynamically(current, input);
+  if (!rechosen && !narrows(input)) return { methods: current };
   const allowed = input.allowedPaymentMethodTypes;
   const excluded = input.excludedPaymentMethodTypes;
-  if (allowed === undefined && excluded === undefined) return { methods: current };
   const before = current.by === "dynamic" ? current : undefined;
   return dynamicTypes(
     {
@@ -60,6 +86,7 @@ export function reselectMethods(
       allowRedirects: before?.allowRedirects ?? "always",
       allowed: allowed ?? before?.allowed,
       excluded: excluded === undefined ? before?.excluded : (excluded ?? undefined),
+      configuration: rechosen ? configuration : before?.configuration,
     },
     purpose,
   );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Currency } from "../money.ts";
-import { methodTypes, typesOfPayment, typesRefusal } from "./method-types.ts";
+import { mayRedirect, methodTypes, typesOfPayment, typesRefusal } from "./method-types.ts";
 
 test("a dynamic selection without limits accepts what is enabled", () => {
   const debits = ["acss_debit", "au_becs_debit", "bacs_debit", "sepa_debit", "us_bank_account"];
@@ -38,10 +38,27 @@ test("allowed types only narrow a dynamic selection", () => {
   assert.deepEqual(allowing("klarna"), []);
 });
 
+test("a dynamic selection accepts what its configuration has on", () => {
+  const configuration = { id: "pmc_1", types: ["sepa_debit", "card", "klarna"] };
+  const methods = { by: "dynamic", allowRedirects: "always", configuration } as const;
+  assert.deepEqual(methodTypes(methods), ["card", "sepa_debit"]);
+  assert.deepEqual(methodTypes({ ...methods, excluded: ["card"] }, "setup"), ["sepa_debit"]);
+});
+
 test("excluded types win over allowed ones", () => {
   assert.deepEqual(methodTypes({ by: "dynamic", allowRedirects: "never", allowed: ["card"], excluded: ["card"] }), []);
 });
 
 test("named types count only where they are enabled", () => {
   assert.deepEqual(methodTypes({ by: "explicit", types: ["card", "klarna"] }), ["card"]);
+});
+
+test("what is enabled may redirect, and a list of types that don't redirect may not", () => {
+  const all = { by: "dynamic", allowRedirects: "always" } as const;
+  assert.equal(mayRedirect(all), true);
+  assert.equal(mayRedirect({ ...all, allowRedirects: "never" }), false);
+  assert.equal(mayRedirect({ ...all, excluded: ["klarna"] }), true);
+  assert.equal(mayRedirect({ ...all, allowed: ["card", "sepa_debit"] }), false);
+  assert.equal(mayRedirect({ ...all, allowed: ["card", "klarna"] }), true);
+  assert.equal(mayRedirect({ by: "explicit", types: ["card"] }), false);
 });

@@ -13,9 +13,15 @@ const ENABLED: Readonly<Record<MethodPurpose, readonly string[]>> = {
   setup: ["card", "acss_debit", "au_becs_debit", "bacs_debit", "sepa_debit", "us_bank_account"],
 };
 
+/** Whether payments can be made, or methods be set up, with a type. */
+export function hasRail(type: string): boolean {
+  return ENABLED.payment.includes(type) || ENABLED.setup.includes(type);
+}
+
 /**
- * The payment method types that an intent accepts. A dynamic selection is what is enabled, narrowed by the merchant's
- * list of allowed types and by the list of excluded ones; named types count only where they are enabled.
+ * The payment method types that an intent accepts. A dynamic selection is what is enabled and on in its configuration,
+ * narrowed by the merchant's list of allowed types and by the list of excluded ones; named types count only where they
+ * are enabled.
  *
  * @param payment to be made: a debit is made in the currency of its scheme alone, and takes the money at once.
  */
@@ -26,8 +32,18 @@ export function methodTypes(
 ): readonly string[] {
   const enabled = ENABLED[purpose].filter((type) => payment === undefined || canPay(type, payment));
   if (selection.by === "explicit") return selection.types.filter((type) => enabled.includes(type));
-  const { allowed, excluded } = selection;
-  return enabled.filter((type) => (allowed?.includes(type) ?? true) && !(excluded?.includes(type) ?? false));
+  const { allowed, configuration, excluded } = selection;
+  const offered = enabled.filter((type) => configuration?.types.includes(type) ?? true);
+  return offered.filter((type) => (allowed?.includes(type) ?? true) && !(excluded?.includes(type) ?? false));
+}
+
+/**
+ * Whether a choice of methods may send the customer away. Whatever is enabled might, unless redirects are forbidden. A
+ * list of allowed types tells by itself: of the types that are known here none redirects, any other may.
+ */
+export function mayRedirect(selection: MethodSelection, purpose: MethodPurpose = "payment"): boolean {
+  if (selection.by === "explicit" || selection.allowRedirects === "never") return false;
+  return selection.allowed?.every((type) => ENABLED[purpose].includes(type)) !== true;
 }
 
 /** The types that can pay an intent as it stands. */

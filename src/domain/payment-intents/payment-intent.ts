@@ -6,6 +6,7 @@ import type { DebitType } from "../payment-methods/payment-method.ts";
 import type { SetupDebitOptions } from "../mandates/setup-debit-options.ts";
 import type { AuthenticationResult } from "../three-d-secure/authentication.ts";
 import type { Challenge, NextAction } from "../three-d-secure/challenge.ts";
+import type { AmountDetails } from "./amount-details.ts";
 import type { PaymentError } from "./payment-error.ts";
 
 export type PaymentIntentStatus =
@@ -37,8 +38,18 @@ export type MethodSelection =
       readonly allowRedirects: "always" | "never";
       readonly allowed?: readonly string[] | undefined;
       readonly excluded?: readonly string[] | undefined;
+      /** What it was computed with; absent for the account's default as it is when nobody has changed it. */
+      readonly configuration?: UsedConfiguration | undefined;
     }
   | { readonly by: "explicit"; readonly types: readonly string[] };
+
+/** A configuration of payment methods as it was when it chose. */
+export interface UsedConfiguration {
+  /** `pmc_1…` */
+  readonly id: string;
+  /** The types that it had on, of those that there is a rail for. */
+  readonly types: readonly string[];
+}
 
 /** Options for debits of one type, as they stand on the intent. */
 export interface DebitOptions extends SetupDebitOptions {
@@ -95,6 +106,7 @@ export interface PaymentIntent {
   readonly status: PaymentIntentStatus;
   readonly amount: Amount;
   readonly amountCapturable: Amount;
+  readonly amountDetails?: AmountDetails | undefined;
   readonly amountReceived: Amount;
   readonly currency: Currency;
   readonly clientSecret: string;

@@ -47,7 +47,8 @@ function approved(attempt: Attempt, answer: Answer<"approved">, facts: AttemptFa
   const authorized = successfulCharge(attempt, answer, facts);
   const booked = isBookedAtOnce(attempt.intent, authorized) ? bookCharge(authorized, facts) : undefined;
   const charge = booked?.charge ?? authorized;
-  const disputed = disputeClaimed(charge, facts);
+  const waits = effectiveCaptureMethod(attempt.intent) !== "automatic";
+  const disputed = disputeClaimed(charge, facts, waits ? authorized : charge);
   const method = afterPayment(attempt.method, answer, {
     customer: attempt.intent.customer,
     futureUsage: effectiveFutureUsage(attempt.intent),
@@ -119,7 +120,10 @@ function softDeclined(
   answer: Answer<"authentication_required">,
   facts: AttemptFacts,
 ): Decision<PaymentIntent> {
-  return unauthenticated(attempt, answer.reachedNetwork ? failedCharge(attempt, answer, facts) : undefined, facts);
+  const charge = answer.reachedNetwork ? failedCharge(attempt, answer, facts) : undefined;
+  if (!attempt.errorOnRequiresAction) return unauthenticated(attempt, charge, facts);
+  const failure = notHandled(attempt, facts, charge);
+  return attempt.offSession ? withRecoveryMail(failure, facts) : failure;
 }
 
 function unauthenticated(attempt: Attempt, charge: Charge | undefined, facts: AttemptFacts): Decision<PaymentIntent> {
@@ -135,10 +139,15 @@ function unauthenticated(attempt: Attempt, charge: Charge | undefined, facts: At
   return attempt.offSession ? withRecoveryMail(failure, facts) : failure;
 }
 
-export function notHandled(attempt: Attempt<PaymentMethod>, facts: AttemptFacts): Decision<PaymentIntent> {
+/** The error does not name the charge, not even where the issuer was asked and the intent does (recorded in 2025). */
+export function notHandled(
+  attempt: Attempt<PaymentMethod>,
+  facts: AttemptFacts,
+  charge?: Charge,
+): Extract<Decision<PaymentIntent>, { kind: "declined" }> {
   const { method } = attempt;
-  return failed(attempt, facts, method, undefined, { kind: "authentication_not_handled", method }, (shown) =>
-    because({ kind: "authentication_not_handled" }, shown),
+  return failed(attempt, facts, method, charge, { kind: "authentication_not_handled", method }, (shown) =>
+    because({ kind: "authentication_not_handled" }, { ...shown, charge: undefined }),
   );
 }
 

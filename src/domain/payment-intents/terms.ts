@@ -6,6 +6,8 @@ import type { Currency } from "../money.ts";
 import type { FutureUsage } from "../future-usage.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { Reason } from "../refusals.ts";
+import { mayStandOnStatements } from "../statements.ts";
+import type { AmountDetailsInput } from "./amount-details.ts";
 import type { DebitOptionsInput } from "./debit-options.ts";
 import type { CaptureMethod, CardFeatureRequest, CardOptions, PaymentIntent } from "./payment-intent.ts";
 
@@ -44,6 +46,7 @@ export interface NotesInput {
 /** Members that decide what is paid and how. They can change only while the intent is open. */
 export interface TermsInput {
   readonly amount?: number | undefined;
+  readonly amountDetails?: Change<AmountDetailsInput>;
   readonly currency?: Currency | undefined;
   readonly captureMethod?: CaptureMethod | undefined;
   readonly setupFutureUsage?: Change<FutureUsage>;
@@ -61,16 +64,13 @@ export function amountRefusal(minor: number, currency: Currency): Reason | undef
   return undefined;
 }
 
-/** What a statement may say: at least one letter, and none of a few characters that networks refuse. */
 export function descriptorRefusal(input: NotesInput): Reason | undefined {
   const descriptors = {
     statement_descriptor: input.statementDescriptor,
     statement_descriptor_suffix: input.statementDescriptorSuffix,
   };
   for (const [param, text] of Object.entries(descriptors)) {
-    if (text != null && (/[<>\\'"*]/.test(text) || !/[A-Za-z]/.test(text))) {
-      return { kind: "statement_descriptor_invalid", param };
-    }
+    if (text != null && !mayStandOnStatements(text)) return { kind: "statement_descriptor_invalid", param };
   }
   return undefined;
 }

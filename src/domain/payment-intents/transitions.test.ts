@@ -177,7 +177,7 @@ const REFUSALS: { readonly [C in PaymentIntentCommand]: (status: PaymentIntentSt
   authenticate: (status) => [{ kind: "authenticate_unexpected_state", status }],
   cancel: (status) => [{ kind: "cancel_unexpected_state", status }],
   capture: (status) =>
-    status === "succeeded" ? [{ kind: "capture_already_captured" }] : [{ kind: "capture_unexpected_state", status }],
+    status === "succeeded" ? [{ kind: "capture_remainder_released" }] : [{ kind: "capture_unexpected_state", status }],
   confirm: (status) =>
     status === "succeeded" ? [{ kind: "confirm_already_succeeded" }] : [{ kind: "confirm_unexpected_state", status }],
   expire_confirmation: () => [],

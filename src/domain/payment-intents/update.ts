@@ -5,11 +5,13 @@ import { mergeMetadata, metadataRefusal } from "../metadata.ts";
 import { amount } from "../money.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
+import type { LineItemFacts } from "./amount-details.ts";
 import { mergePaymentDebitOptions } from "./debit-options.ts";
+import { itemize } from "./itemize.ts";
 import { methodRefusal } from "./method-rules.ts";
 import { typesRefusal } from "./method-types.ts";
 import { reselectMethods, type SelectionInput } from "./method-selection.ts";
-import type { PaymentIntent, PaymentIntentStatus } from "./payment-intent.ts";
+import type { PaymentIntent, PaymentIntentStatus, UsedConfiguration } from "./payment-intent.ts";
 import {
   amountRefusal,
   descriptorRefusal,
@@ -28,12 +30,14 @@ export interface UpdatePaymentIntent extends NotesInput, TermsInput, SelectionIn
   readonly paymentMethodData?: object | undefined;
 }
 
-export interface UpdateFacts {
+export interface UpdateFacts extends LineItemFacts {
   readonly customer?: Customer | undefined;
   /** The method that the request names or describes. */
   readonly method?: PaymentMethod | undefined;
   /** The method that the intent has had so far. */
   readonly currentMethod?: PaymentMethod | undefined;
+  /** That chooses the methods anew, if one does and it is not an untouched default. */
+  readonly configuration?: UsedConfiguration | undefined;
   /** A publishable key may promise more future use, never less. */
   readonly byClient: boolean;
 }
@@ -41,6 +45,7 @@ export interface UpdateFacts {
 /** Parameters that amend what is paid, in the order in which a refusal names them. */
 const AMENDING = {
   amount: "amount",
+  amountDetails: "amount_details",
   currency: "currency",
   paymentMethod: "payment_method",
   paymentMethodData: "payment_method_data",
@@ -50,6 +55,7 @@ const AMENDING = {
   paymentMethodTypes: "payment_method_types",
   allowedPaymentMethodTypes: "allowed_payment_method_types",
   excludedPaymentMethodTypes: "excluded_payment_method_types",
+  paymentMethodConfiguration: "payment_method_configuration",
   customer: "customer",
 } as const satisfies { readonly [K in keyof UpdatePaymentIntent]?: string };
 
@@ -70,11 +76,13 @@ export function updatePaymentIntent(
   if (amendment !== undefined && !allows(intent.status, "amend")) {
     return refuse({ kind: "update_unexpected_state", field: amendment, status: intent.status });
   }
-  const selection = reselectMethods(intent.methods, input);
+  const selection = reselectMethods(intent.methods, input, "payment", facts.configuration);
   if ("kind" in selection) return refuse(selection);
-  const next = amended(intent, input, facts, selection.methods);
-  const reason = updateRefusal(intent, next, input, facts);
+  const changedTerms = amended(intent, input, facts, selection.methods);
+  const reason = updateRefusal(intent, changedTerms, input, facts);
   if (reason !== undefined) return refuse(reason);
+  const next = itemize(changedTerms, input, facts);
+  if ("kind" in next) return refuse(next);
   assertTransition(intent.status, amendment === undefined ? "annotate" : "amend", next.status);
   return {
     kind: "accepted",
@@ -117,10 +125,7 @@ function updateRefusal(
 
 /** Whether the request changes on what it depends which types can pay. */
 function isReselected(input: UpdatePaymentIntent): boolean {
-  const { allowedPaymentMethodTypes, captureMethod, currency, excludedPaymentMethodTypes, paymentMethodTypes } = input;
-  return (
-    (captureMethod ?? currency ?? paymentMethodTypes ?? allowedPaymentMethodTypes ?? excludedPaymentMethodTypes) != null
-  );
+  return (input.captureMethod ?? input.currency ?? choiceIn(input)) != null;
 }
 
 /**
@@ -129,9 +134,15 @@ function isReselected(input: UpdatePaymentIntent): boolean {
  */
 function methodToJudge(input: UpdatePaymentIntent, facts: UpdateFacts): PaymentMethod | undefined {
   if (facts.method !== undefined || input.paymentMethod === null) return facts.method;
-  const { customer, paymentMethodTypes, allowedPaymentMethodTypes, excludedPaymentMethodTypes } = input;
-  const bound = customer ?? paymentMethodTypes ?? allowedPaymentMethodTypes ?? excludedPaymentMethodTypes;
-  return bound === undefined ? undefined : facts.currentMethod;
+  return (input.customer ?? choiceIn(input)) === undefined ? undefined : facts.currentMethod;
+}
+
+/** What a request says about the types that can pay; null takes the exclusion back. */
+function choiceIn(input: SelectionInput): unknown {
+  const { allowedPaymentMethodTypes, excludedPaymentMethodTypes, paymentMethodConfiguration } = input;
+  return (
+    input.paymentMethodTypes ?? paymentMethodConfiguration ?? allowedPaymentMethodTypes ?? excludedPaymentMethodTypes
+  );
 }
 
 function amended(

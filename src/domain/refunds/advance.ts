@@ -58,7 +58,8 @@ function failed(
   facts: AdvanceRefundFacts,
   command: RefundCommand = "advance",
 ): Changes {
-  const back = refundFailureMovement(refund, { id: facts.fresh.balanceTransaction, now: facts.now });
+  const { charge: refunded, fresh, now } = facts;
+  const back = refundFailureMovement(refund, refunded, { id: fresh.balanceTransaction, now });
   const next: Refund = {
     ...refund,
     status: "failed",

@@ -24,22 +24,38 @@ const SECRETS = /_secret_\w+|whsec_\w+|(?<![A-Za-z0-9])(?:sk|rk|ek)_(?:test|live
 const DIGITS = /\d(?:[ -]?\d){11,18}/g;
 
 /** Whether there is anything to look for at all: most forms are kept as they came. */
-const SUSPICIOUS = /number|cvc|iban|secret|password|_live_|_test_|(?:\d(?:%20|%2d|[-+])?){12}/i;
+const SUSPICIOUS = /number|cvc|iban|secret|password|_live_|_test_|(?:\d[ -]?){12}/i;
 
 /** Form text as it came, with the values gone that are not to be kept. */
 export function redactForm(form: string): string {
-  return SUSPICIOUS.test(form) ? form.split("&").map(redactPair).join("&") : form;
+  return SUSPICIOUS.test(decoded(form)) ? form.split("&").map(redactPair).join("&") : form;
 }
 
 function redactPair(pair: string): string {
   const equals = pair.indexOf("=");
-  if (equals === -1) return redactText(pair);
-  const name = pair.slice(0, equals);
-  const value = decoded(pair.slice(equals + 1));
-  const last = /(\w+)\]?(?:\[\d*\])*$/.exec(decoded(name))?.[1] ?? "";
-  if (NAMES.has(last.toLowerCase())) return `${redactText(name)}=${REMOVED}`;
-  const kept = redactText(value);
-  return kept === value ? pair : `${name}=${encodeURIComponent(kept).replaceAll("%5B", "[").replaceAll("%5D", "]")}`;
+  if (equals === -1) return redactPart(pair);
+  const name = redactPart(pair.slice(0, equals));
+  if (NAMES.has(lastWord(decoded(name)).toLowerCase())) return `${name}=${REMOVED}`;
+  return `${name}=${redactPart(pair.slice(equals + 1))}`;
+}
+
+function redactPart(part: string): string {
+  const text = decoded(part);
+  const kept = redactText(text);
+  return kept === text ? part : encodeURIComponent(kept).replaceAll("%5B", "[").replaceAll("%5D", "]");
+}
+
+/** Behind this many characters of a name, no name of ours has begun yet. */
+const NAME_END = 200;
+
+/**
+ * `card[number]`, `a[iban][]` and `a[iban][0]` give `number`, `iban` and `iban`; a name whose brackets don't match gives
+ * its last word. It splits the end of the name, because a pattern that is tried from each of its characters to its end
+ * takes the square of its length: a minute for what one request may hold.
+ */
+function lastWord(name: string): string {
+  const words = name.slice(-NAME_END).split(/\W+/);
+  return words.findLast((word) => !/^\d*$/.test(word)) ?? "";
 }
 
 /** Any text without secrets and without what may be a card number. */
@@ -67,9 +83,11 @@ function mayBeCard(text: string): boolean {
 }
 
 function decoded(text: string): string {
+  const spaced = text.replaceAll("+", " ");
   try {
-    return decodeURIComponent(text.replaceAll("+", " "));
+    return decodeURIComponent(spaced);
   } catch {
-    return text;
+    // Something in it is no UTF-8, but digits and letters may be escaped as well.
+    return spaced.replaceAll(/%([0-7][0-9a-f])/gi, (_escape, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   }
 }

@@ -1,6 +1,8 @@
 import { rejected } from "../changes.ts";
 import type { Instant } from "../instant.ts";
 import { reselectMethods, type SelectionInput } from "../payment-intents/method-selection.ts";
+import type { UsedConfiguration } from "../payment-intents/payment-intent.ts";
+import { mayRedirect } from "../payment-intents/method-types.ts";
 import { givenForChecks } from "../payment-methods/checks.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { CardProfile, VerificationRequest } from "../rail-answers.ts";
@@ -37,6 +39,8 @@ export interface ConfirmSetupFacts extends SetupFacts {
   readonly fresh: { readonly attempt: string };
   /** The method that the request names or describes, else the intent's own. Customers have no default for setups. */
   readonly method?: PaymentMethod | undefined;
+  /** That chooses the methods of an intent that had named them, unless it is an untouched default. */
+  readonly configuration?: UsedConfiguration | undefined;
 }
 
 /** One try to set up a method. `before` is the intent as it stood, `intent` as the request has changed it. */
@@ -63,7 +67,7 @@ export function beginSetup(intent: SetupIntent, input: ConfirmSetupIntent, facts
   if (!allowsSetup(intent.status, "confirm")) {
     return refuse({ kind: "setup_confirm_unexpected_state", status: intent.status });
   }
-  const selection = reselectMethods(intent.methods, input, "setup");
+  const selection = reselectMethods(intent.methods, input, "setup", facts.configuration);
   if ("kind" in selection) return refuse(selection);
   const next: SetupIntent = {
     ...intent,
@@ -90,11 +94,11 @@ export function beginSetup(intent: SetupIntent, input: ConfirmSetupIntent, facts
   };
 }
 
-/** Dynamic methods may send the customer away, so the customer must be able to come back. */
+/** A customer who may be sent away must be able to come back. */
 function returnUrlRefusal(intent: SetupIntent, input: ConfirmSetupIntent): Reason | undefined {
-  const mayRedirect = intent.methods.by === "dynamic" && intent.methods.allowRedirects === "always";
   const comesBack = (input.recoveryUrl ?? input.returnUrl) !== undefined || intent.useStripeSdk === true;
-  return mayRedirect && !comesBack ? { kind: "return_url_needed", intent: "SetupIntent" } : undefined;
+  const lost = mayRedirect(intent.methods, "setup") && !comesBack;
+  return lost ? { kind: "return_url_needed", intent: "SetupIntent" } : undefined;
 }
 
 /** What the rules of strong authentication make of the try. Whoever sets a method up is there, unless by telephone. */

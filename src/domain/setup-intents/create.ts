@@ -6,6 +6,7 @@ import type { Instant } from "../instant.ts";
 import { mergeMetadata, type MetadataChange } from "../metadata.ts";
 import { amount, type Currency } from "../money.ts";
 import { selectMethods, type SelectionInput } from "../payment-intents/method-selection.ts";
+import type { UsedConfiguration } from "../payment-intents/payment-intent.ts";
 import { amountRefusal } from "../payment-intents/terms.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
@@ -34,10 +35,12 @@ export interface CreateSetupFacts {
   readonly fresh: { readonly id: string; readonly clientSecret: string };
   readonly customer?: Customer | undefined;
   readonly method?: PaymentMethod | undefined;
+  /** That chooses the methods, if one does and it is not an untouched default. */
+  readonly configuration?: UsedConfiguration | undefined;
 }
 
 export function createSetupIntent(input: CreateSetupIntent, facts: CreateSetupFacts): Decision<SetupIntent> {
-  const selection = selectMethods(input, undefined, "setup");
+  const selection = selectMethods(input, undefined, "setup", facts.configuration);
   if ("kind" in selection) return rejected(because(selection));
   const intent = draft(input, facts, selection.methods);
   const reason = termsRefusal(input, facts) ?? setupMethodRefusal(intent, facts.method);

@@ -3,6 +3,7 @@ import { type Decision, rejected } from "../changes.ts";
 import type { Customer } from "../customers/customer.ts";
 import { mergeMetadata, type MetadataChange, metadataRefusal } from "../metadata.ts";
 import { reselectMethods, type SelectionInput } from "../payment-intents/method-selection.ts";
+import type { UsedConfiguration } from "../payment-intents/payment-intent.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
 import type { SetupOptionsInput } from "./create.ts";
@@ -32,6 +33,8 @@ export interface UpdateSetupFacts {
   readonly currentMethod?: PaymentMethod | undefined;
   /** The attempt that an amendment leaves behind. */
   readonly attempt?: SetupAttempt | undefined;
+  /** That chooses the methods anew, if one does and it is not an untouched default. */
+  readonly configuration?: UsedConfiguration | undefined;
 }
 
 /** Parameters that change what is set up; an intent past its open states refuses them. The customer may change in any. */
@@ -42,6 +45,7 @@ const AMENDING = [
   "paymentMethodTypes",
   "allowedPaymentMethodTypes",
   "excludedPaymentMethodTypes",
+  "paymentMethodConfiguration",
   "attachToSelf",
   "flowDirections",
 ] as const satisfies readonly (keyof UpdateSetupIntent)[];
@@ -56,7 +60,7 @@ export function updateSetupIntent(
   if (amends && !allowsSetup(intent.status, "amend")) {
     return refuse({ kind: "setup_update_unexpected_state", status: intent.status });
   }
-  const selection = reselectMethods(intent.methods, input, "setup");
+  const selection = reselectMethods(intent.methods, input, "setup", facts.configuration);
   if ("kind" in selection) return refuse(selection);
   const noted = annotated(intent, input, facts);
   const next = amends ? amended(noted, input, facts, selection.methods) : noted;

@@ -19,7 +19,7 @@ export interface FilteredRequest {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  readonly clientIp: string;
+  readonly clientIp: string | undefined;
 }
 
 /** The client's own words for statuses that are no failure. */

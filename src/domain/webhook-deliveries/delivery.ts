@@ -35,6 +35,8 @@ export type SendOutcome =
 /** An event that is to be delivered to an endpoint. */
 export interface DeliveryDraft {
   readonly event: string;
+  /** The connected account whose event it is; absent for one of the endpoint's own account. */
+  readonly origin?: string | undefined;
   /** Place of the event's commit in the journal. */
   readonly position: number;
   /** When the event happened. */
@@ -58,6 +60,8 @@ export interface DeliveryAttempt {
 /** A delivery as it stands, with its newest attempts, oldest first. */
 export interface Delivery {
   readonly event: string;
+  /** The connected account whose event it is; absent for one of the endpoint's own account. */
+  readonly origin?: string | undefined;
   readonly endpoint: string;
   /** When the event happened. */
   readonly created: Instant;

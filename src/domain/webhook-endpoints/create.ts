@@ -3,13 +3,13 @@ import type { Instant } from "../instant.ts";
 import { metadataRefusal, mergeMetadata, type MetadataChange } from "../metadata.ts";
 import { because } from "../refusals.ts";
 import { urlRefusal } from "./url-rule.ts";
-import type { WebhookEndpoint } from "./webhook-endpoint.ts";
+import type { Hearing, WebhookEndpoint } from "./webhook-endpoint.ts";
 
 export interface CreateWebhookEndpoint {
   readonly url: string;
   readonly enabledEvents: readonly string[];
   readonly apiVersion?: string | undefined;
-  readonly connect?: boolean | undefined;
+  readonly hears?: Hearing | undefined;
   readonly description?: string | undefined;
   readonly metadata?: MetadataChange | undefined;
 }
@@ -34,7 +34,6 @@ export function createWebhookEndpoint(
   const { now, livemode } = facts;
   const metadata = mergeMetadata({}, input.metadata);
   const refusal =
-    (input.connect === true ? ({ kind: "no_connected_accounts" } as const) : undefined) ??
     urlRefusal(input.url, livemode) ??
     metadataRefusal(metadata) ??
     (facts.others < MOST_ENDPOINTS
@@ -45,6 +44,7 @@ export function createWebhookEndpoint(
     id: facts.id,
     created: now,
     url: input.url,
+    hears: input.hears,
     enabledEvents: input.enabledEvents,
     apiVersion: input.apiVersion,
     description: input.description,

@@ -37,6 +37,11 @@ export function updateWebhookEndpoint(
   });
 }
 
+/** Lets an endpoint hear connected accounts beside its own. The API can't: it is for the operator's own forwarding. */
+export function hearAll(endpoint: WebhookEndpoint): Extract<Decision<WebhookEndpoint>, { kind: "accepted" }> {
+  return accepted({ ...endpoint, hears: "all" });
+}
+
 /** Its secrets stay sealed in the vault; nothing signs with them any more. */
 export function deleteWebhookEndpoint(
   endpoint: WebhookEndpoint,

@@ -22,6 +22,32 @@ const ROWS: readonly (readonly [title: string, parts: Partial<WebhookEndpoint>, 
 
 for (const [title, parts, wanted] of ROWS) {
   test(`an endpoint for ${title} ${wanted ? "wants" : "does not want"} a charge's success`, () => {
-    assert.equal(wants({ ...WEBHOOK_ENDPOINT, ...parts }, "charge.succeeded", NOW), wanted);
+    const event = { type: "charge.succeeded", created: NOW, fromConnected: false };
+    assert.equal(wants({ ...WEBHOOK_ENDPOINT, ...parts }, event), wanted);
+  });
+}
+
+/** What an endpoint hears, and whether it then wants its own charge, a connected account's, and news of such an account. */
+const HEARINGS: readonly (readonly [title: string, hears: WebhookEndpoint["hears"], wanted: readonly boolean[]])[] = [
+  ["own events", undefined, [true, false, false]],
+  ["connected accounts", "connected", [false, true, true]],
+  ["both", "all", [true, true, true]],
+];
+
+for (const [title, hears, wanted] of HEARINGS) {
+  test(`an endpoint that hears ${title} wants these alone`, () => {
+    const found = [
+      { type: "charge.succeeded", fromConnected: false },
+      { type: "charge.succeeded", fromConnected: true },
+      { type: "account.updated", fromConnected: false },
+    ].map((event) => wants({ ...WEBHOOK_ENDPOINT, hears }, { ...event, created: NOW }));
+    assert.deepEqual(found, wanted);
+    assert.equal(
+      wants(
+        { ...WEBHOOK_ENDPOINT, hears, enabledEvents: ["charge.failed"] },
+        { type: "charge.succeeded", created: NOW, fromConnected: true },
+      ),
+      false,
+    );
   });
 }

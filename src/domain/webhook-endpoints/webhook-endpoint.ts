@@ -7,6 +7,8 @@ export interface WebhookEndpoint {
   readonly id: string;
   readonly created: Instant;
   readonly url: string;
+  /** Whose events it is for; absent for those of its own account alone. It never changes. */
+  readonly hears?: Hearing | undefined;
   /** Types as they were given; `*` stands for all. */
   readonly enabledEvents: readonly string[];
   /** Version that its events are rendered in; absent for the account's default. It never changes. */
@@ -20,6 +22,9 @@ export interface WebhookEndpoint {
   readonly since: Instant;
   readonly deleted: boolean;
 }
+
+/** Events of the accounts that are connected to the endpoint's, or those and its own. */
+export type Hearing = "all" | "connected";
 
 export interface SigningSecret {
   /** Id of the sealed record in the vault. */

@@ -1,5 +1,6 @@
 import { captureCharge } from "../../app/charges/capture.ts";
 import { createCharge } from "../../app/charges/create.ts";
+import { closeChargeDispute, retrieveChargeDispute, updateChargeDispute } from "../../app/charges/disputes.ts";
 import {
   createChargeRefund,
   listChargeRefunds,
@@ -13,10 +14,12 @@ import { listOf as listing, type ListPorts } from "../../app/list.ts";
 import type { PaymentPorts } from "../../app/payments.ts";
 import { search, type SearchPorts } from "../../app/search/search.ts";
 import * as params from "../../wire/params/charges.ts";
+import * as disputeParams from "../../wire/params/disputes.ts";
 import * as refundParams from "../../wire/params/refunds.ts";
 import { foundOf, listOf, one, type Route, route } from "../route.ts";
 
 const CHARGE = one("charge");
+const DISPUTE = one("dispute");
 const REFUND = one("refund");
 const PATH = "/v1/charges/{charge}";
 
@@ -39,6 +42,7 @@ export function chargeRoutes(ports: ListPorts & PaymentPorts & SearchPorts): rea
       })),
     ),
     ...refundRoutesOfCharges(ports),
+    ...disputeRoutesOfCharges(ports),
   ];
 }
 
@@ -51,5 +55,14 @@ function refundRoutesOfCharges(ports: ListPorts & PaymentPorts): readonly Route[
     route("GET", refunds, refundParams.listChargeRefunds, listOf("refund"), listChargeRefunds(ports)),
     route("GET", refund, refundParams.retrieveChargeRefund, REFUND, retrieveChargeRefund),
     route("POST", refund, refundParams.updateChargeRefund, REFUND, updateChargeRefund),
+  ];
+}
+
+function disputeRoutesOfCharges(ports: PaymentPorts): readonly Route[] {
+  const dispute = `${PATH}/dispute` as const;
+  return [
+    route("GET", dispute, disputeParams.retrieveChargeDispute, DISPUTE, retrieveChargeDispute),
+    route("POST", dispute, disputeParams.updateChargeDispute, DISPUTE, updateChargeDispute(ports)),
+    route("POST", `${dispute}/close`, disputeParams.closeChargeDispute, DISPUTE, closeChargeDispute),
   ];
 }

@@ -2,6 +2,7 @@ import { cancelPaymentIntent } from "../../app/payment-intents/cancel.ts";
 import { capturePaymentIntent } from "../../app/payment-intents/capture.ts";
 import { confirmPaymentIntent } from "../../app/payment-intents/confirm.ts";
 import { createPaymentIntent } from "../../app/payment-intents/create.ts";
+import { listLineItems } from "../../app/payment-intents/line-items.ts";
 import { retrievePaymentIntent } from "../../app/payment-intents/retrieve.ts";
 import { incrementAuthorization } from "../../app/payment-intents/increment.ts";
 import { updatePaymentIntent } from "../../app/payment-intents/update.ts";
@@ -53,6 +54,13 @@ export function paymentIntentRoutes(ports: ListPorts & PaymentPorts & SearchPort
       cancelPaymentIntent(ports),
     ),
     ...laterSteps(ports),
+    route(
+      "GET",
+      "/v1/payment_intents/{intent}/amount_details_line_items",
+      params.listLineItems,
+      listOf("line_item"),
+      listLineItems,
+    ),
     route(
       "GET",
       "/v1/payment_intents",

@@ -1,3 +1,4 @@
+import { accountOf } from "../../app/accounts/account-of.ts";
 import { pendingWebhooks } from "../../app/events/pending-webhooks.ts";
 import type { StoredEvent } from "../../app/journal.ts";
 import { signingSecret } from "../../app/stripecli-sessions/create.ts";
@@ -9,7 +10,7 @@ import type { KeyedDigest } from "../../ports/keyed-digest.ts";
 import type { Log } from "../../ports/log.ts";
 import type { RequestLog } from "../../ports/request-log.ts";
 import type { Accounts, DocumentReader, JournalReader, Scope } from "../../ports/store.ts";
-import { type EventListener, eventListener } from "./event-listener.ts";
+import { type EventListener, eventListener, hears } from "./event-listener.ts";
 import { eventsBegin, keepPlace, type PlacePorts } from "./event-places.ts";
 import { journalFeed } from "./journal-feed.ts";
 import { type LogListener, logListener } from "./log-listener.ts";
@@ -29,7 +30,7 @@ export interface Listeners {
   join(id: string, session: Session, socket: ListenerSocket): Promise<Joined>;
   /** There may be something new. Free of cost while nobody listens. */
   wake(): void;
-  /** Sends an event again to all who listen in the scope. */
+  /** Sends an event of the scope again to all who listen to it. */
   resend(scope: Scope, event: StoredEvent): void;
   /** Keeps all places, and tells nobody anything any more. */
   stop(): Promise<void>;
@@ -97,11 +98,17 @@ export function createListeners(ports: ListenerPorts): Listeners {
   }
 
   async function eventsFor(session: Session, socket: ListenerSocket): Promise<EventListener> {
-    const { account: id, livemode, device } = session;
+    const { account, livemode, device } = session;
+    const own = await accountOf(store, account);
+    const contextOf = async (id: string) => ({
+      account: (id === account ? own : await accountOf(store, id)) as Account,
+      livemode,
+      now: clock.now(),
+      baseUrl: ports.baseUrl(),
+    });
     const isSecond = [...members].some((one) => one.events !== undefined && nameOf(one.session) === nameOf(session));
     const from = await eventsBegin(ports, session, isSecond);
-    const account = (await store.readAccount(id)) as Account;
-    const scope = { account: id, livemode };
+    const scope = { account, livemode };
     return eventListener({
       socket,
       feed,
@@ -110,10 +117,17 @@ export function createListeners(ports: ListenerPorts): Listeners {
       documents: store,
       secret: signingSecret(keyedDigest, scope, device),
       webhookId: `we_1${keyedDigest("stripecli webhook id", nameOf(session)).slice(0, 23)}`,
-      context: () => ({ account, livemode, now: clock.now(), baseUrl: ports.baseUrl() }),
-      pending: (placed) => pendingWebhooks({ documents: store, deliveries: store }, scope, placed),
+      contextOf,
+      pending: (source, placed) => pendingWebhooks({ documents: store, deliveries: store }, source, placed),
       freshConversation: () => `wc_1${ids.text(23)}`,
     });
+  }
+
+  async function resend(scope: Scope, event: StoredEvent): Promise<void> {
+    const source = { scope, platform: await feed.platformOf(scope.account) };
+    for (const { session, events } of members) {
+      if (hears(session, source)) events?.resend(source, event).catch(failed);
+    }
   }
 
   /** A session from before the server's start has missed all that was logged since. */
@@ -165,11 +179,7 @@ export function createListeners(ports: ListenerPorts): Listeners {
         advance();
       });
     },
-    resend({ account, livemode }, event) {
-      for (const { session, events } of members) {
-        if (session.account === account && session.livemode === livemode) events?.resend(event).catch(failed);
-      }
-    },
+    resend: (scope, event) => void resend(scope, event).catch(failed),
     async stop() {
       unsubscribe();
       for (const member of members) await leave(member);

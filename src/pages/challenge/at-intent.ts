@@ -1,3 +1,4 @@
+import { accountOf } from "../../app/accounts/account-of.ts";
 import type { Answer } from "../../app/answer.ts";
 import { challengedIntentIn, type ChallengedIntent } from "../../app/challenged-intents.ts";
 import type { ChallengePorts } from "../../app/challenges.ts";
@@ -47,7 +48,7 @@ export async function atIntent(
   { merchant, intent, livemode = false }: IntentPlace,
   step: PageStep,
 ): Promise<Reply> {
-  const account = (await ports.store.readAccount(merchant)) as Account | undefined;
+  const account = await accountOf(ports.store, merchant);
   if (account === undefined) return notFoundPage();
   const requestId = freshRequest(ports.payments.ids);
   return ports.kernel({

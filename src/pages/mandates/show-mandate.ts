@@ -1,8 +1,8 @@
+import { accountOf } from "../../app/accounts/account-of.ts";
 import { seen } from "../../app/answer.ts";
 import { freshRequest } from "../../app/fresh.ts";
 import { missing } from "../../app/refused.ts";
 import type { Reply } from "../../app/reply.ts";
-import type { Account } from "../../domain/accounts/account.ts";
 import { type PagePorts, problemPage } from "../challenge/at-intent.ts";
 import { notFoundPage } from "../problem-pages.ts";
 import { mandatePage } from "./mandate-page.ts";
@@ -10,7 +10,7 @@ import { mandatePage } from "./mandate-page.ts";
 /** The page of a mandate, for whoever has its whole address: its payer, and whom the merchant shows it to. */
 export async function showMandate(ports: PagePorts, id: string, query: URLSearchParams): Promise<Reply> {
   const mode = query.get("mode");
-  const account = (await ports.store.readAccount(query.get("merchant") ?? "")) as Account | undefined;
+  const account = await accountOf(ports.store, query.get("merchant") ?? "");
   if (account === undefined || (mode !== "live" && mode !== "test")) return notFoundPage();
   const requestId = freshRequest(ports.payments.ids);
   let page = notFoundPage();

@@ -8,6 +8,9 @@ const NEXT_YEAR = "1893456000";
 
 /** For operations, by the names of their tables: parameters that work, or would with ids of your own. */
 export const EXAMPLES: Readonly<Record<string, Example>> = {
+  "accounts.create": { country: "DE", business_profile: { name: "Rosen shop" } },
+  "accounts.list": { limit: "3" },
+  "accounts.update": { metadata: { seller: "17" } },
   "charges.create": { amount: "2000", currency: "usd", source: "tok_visa" },
   "charges.refund": { amount: "500" },
   "charges.refunds.create": { amount: "500" },
@@ -44,6 +47,12 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "payment_intents.search": { query: "status:'succeeded' AND amount>1000" },
   "payment_intents.update": { metadata: { order: "17" } },
   "payment_intents.verify_microdeposits": { amounts: ["32", "45"] },
+  "payment_method_configurations.create": {
+    name: "Without SEPA",
+    sepa_debit: { display_preference: { preference: "off" } },
+  },
+  "payment_method_configurations.list": { active: "true" },
+  "payment_method_configurations.update": { us_bank_account: { display_preference: { preference: "off" } } },
   "payment_methods.attach": { customer: "cus_…" },
   "payment_methods.create": CARD,
   "payment_methods.list": { customer: "cus_…", type: "card" },

@@ -13,7 +13,9 @@ export interface ExampleFacts {
 
 /** The variable parts of paths. */
 const IDS: Readonly<Record<string, string>> = {
+  account: "acct_…",
   charge: "ch_…",
+  configuration: "pmc_…",
   confirmation_token: "ctoken_…",
   customer: "cus_…",
   dispute: "du_…",

@@ -1,3 +1,4 @@
+import { refusing } from "../../wire/description/parameter-schema.ts";
 import { METADATA_LIMITS } from "../../wire/params/decode-metadata.ts";
 import type { IntegerKind, Kind, Members } from "../../wire/params/kinds.ts";
 import { CREATED_RANGE } from "../../wire/params/table.ts";
@@ -24,7 +25,7 @@ export function wordsOf(kind: Kind): KindWords {
       return { ...items, type: `list of ${items.type}`, facts: [...facts, ...items.facts] };
     }
     case "either":
-      return eitherOf(kind.alternatives.map(wordsOf));
+      return eitherOf(kind.alternatives.filter((one) => refusing(one) === undefined).map(wordsOf));
     case "required":
       return wordsOf(kind.of);
     case "clearable":
@@ -67,6 +68,8 @@ function scalarWords(kind: Kind): Partial<KindWords> {
       return { type: "string", facts: kind.max < UNREMARKABLE ? [`At most ${kind.max} characters.`] : [] };
     case "boolean":
       return { type: "boolean" };
+    case "only_false":
+      return { type: "boolean", facts: [kind.reason], values: ["false"] };
     case "one_of":
       return { type: "string", values: kind.values };
     case "timestamp":

@@ -2,6 +2,7 @@ import type { DescribedOperation } from "../../wire/description/described-operat
 
 /** What the official Node library calls the operations on a resource that it has. */
 const RESOURCES: Readonly<Record<string, string>> = {
+  accounts: "accounts",
   balance_transactions: "balanceTransactions",
   charges: "charges",
   confirmation_tokens: "confirmationTokens",
@@ -11,6 +12,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
   events: "events",
   mandates: "mandates",
   payment_intents: "paymentIntents",
+  payment_method_configurations: "paymentMethodConfigurations",
   payment_methods: "paymentMethods",
   refunds: "refunds",
   setup_attempts: "setupAttempts",

@@ -38,7 +38,7 @@ h1 + .operation { padding-top: 0; border-top: 0; }
 .told, .examples { min-width: 0; }
 .endpoint { overflow-wrap: anywhere; }
 .method {
-  display: inline-block; min-width: 3.75rem; padding: 0.0625rem 0.375rem; border-radius: 0.25rem; text-align: center;
+  display: inline-block; min-width: 4.1rem; padding: 0.0625rem 0.375rem; border-radius: 0.25rem; text-align: center;
   background: var(--plain-ground); color: var(--quiet); font-size: 0.75rem; font-weight: 680; letter-spacing: 0.03em;
 }
 .method.post { background: var(--good-ground); color: var(--good); }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Risk } from "../../domain/rail-answers.ts";
 
 /*
- * What a network writes onto an attempt looks random and is drawn from the attempt's id: the same attempt always carries
- * the same marks, so an answer may be computed twice.
+ * What a network writes onto an attempt looks random and is drawn from the attempt's id, or from its card: the same
+ * attempt always carries the same marks, so an answer may be computed twice.
  */
 
 /** Lowest and highest score of each level: 65 is where elevated risk begins and 75 where the highest does. */
@@ -19,8 +19,8 @@ export function authorizationCodeOf(attempt: string): string {
 }
 
 /** Fifteen digits, the form of Visa's transaction identifier. */
-export function networkTransactionIdOf(attempt: string): string {
-  return decimals(attempt, "network transaction", 15);
+export function networkTransactionIdOf(fingerprint: string): string {
+  return decimals(fingerprint, "network transaction", 15);
 }
 
 /** The directory server's id for the attempt's authentication, in the form of a UUID of version 4 (RFC 9562). */

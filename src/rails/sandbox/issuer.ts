@@ -25,6 +25,14 @@ const UNAVAILABLE: Checks = { cvc: "unavailable", line1: "unavailable", postalCo
 type Grants = Pick<Approval, "availableAtOnce" | "claim" | "features">;
 type Approval = Extract<RailAnswer, { kind: "approved" }>;
 
+/** One attempt with a card, or one verification of it. */
+interface Tried {
+  /** What its marks are drawn from. */
+  readonly seed: string;
+  readonly behaviour: Behaviour;
+  readonly card: Card;
+}
+
 /** What the default risk rules say of a card. */
 export function profile(behaviour: Behaviour, attempt: string): CardProfile {
   const need = behaviour.authentication ?? "not_enrolled";
@@ -37,17 +45,18 @@ export function profile(behaviour: Behaviour, attempt: string): CardProfile {
 
 /** Answers one payment attempt: risk rules first, then the issuer's wish to see its cardholder, then the issuer. */
 export function authorize(behaviour: Behaviour, request: AuthorizationRequest): RailAnswer {
-  const { attempt, card, billing } = request;
+  const { attempt: seed, card, billing } = request;
+  const tried = { seed, behaviour, card };
   if (behaviour.risk === "highest") {
-    return declined(attempt, behaviour, DECLINES.riskBlock, checksThatSay(UNAVAILABLE, card, billing));
+    return declined(tried, DECLINES.riskBlock, checksThatSay(UNAVAILABLE, card, billing));
   }
-  if (softDeclines(behaviour.authentication ?? "not_enrolled", request)) return softDeclined(attempt, behaviour);
+  if (softDeclines(behaviour.authentication ?? "not_enrolled", request)) return softDeclined(tried);
   const checks = checksBy(behaviour, card, billing);
   const decline = declineBy(behaviour, card, checks);
-  if (decline !== undefined) return declined(attempt, behaviour, decline, checks);
+  if (decline !== undefined) return declined(tried, decline, checks);
   const availableAtOnce = behaviour.availableAtOnce ?? false;
   const claim = claimAgainst(behaviour, request);
-  return approved(attempt, behaviour, checks, { features: grantedFeatures(request), availableAtOnce, claim });
+  return approved(tried, checks, { features: grantedFeatures(request), availableAtOnce, claim });
 }
 
 /** Whoever authenticated can't say later that it was somebody else: the issuer bears such a loss itself. */
@@ -61,12 +70,12 @@ function claimAgainst({ dispute }: Behaviour, request: AuthorizationRequest): Cl
  */
 export function verify(behaviour: Behaviour, request: VerificationRequest): RailAnswer {
   const { card, billing } = request;
-  const seed = `verification of ${card.fingerprint}`;
-  if (softDeclinesSetup(behaviour.authentication ?? "not_enrolled", request)) return softDeclined(seed, behaviour);
+  const tried = { seed: `verification of ${card.fingerprint}`, behaviour, card };
+  if (softDeclinesSetup(behaviour.authentication ?? "not_enrolled", request)) return softDeclined(tried);
   const checks = checksBy(behaviour, card, billing);
   const decline = behaviour.savesDespiteDecline ? undefined : declineBy(behaviour, card, checks);
-  if (decline !== undefined) return declined(seed, behaviour, decline, checks);
-  return approved(seed, behaviour, checks, { features: NO_FEATURES, availableAtOnce: false });
+  if (decline !== undefined) return declined(tried, decline, checks);
+  return approved(tried, checks, { features: NO_FEATURES, availableAtOnce: false });
 }
 
 /** Answers the wish to hold more of a payment that was approved. */
@@ -74,26 +83,28 @@ export function increment({ incrementDecline }: Behaviour): IncrementAnswer {
   return incrementDecline === undefined ? { kind: "approved" } : { kind: "declined", decline: incrementDecline };
 }
 
-function approved(seed: string, behaviour: Behaviour, checks: Checks, grants: Grants): RailAnswer {
+function approved(tried: Tried, checks: Checks, grants: Grants): RailAnswer {
+  return { kind: "approved", ...marksOf(tried), ...grants, checks, risk: riskIn(tried) };
+}
+
+/** What was blocked never came to the network, which then wrote nothing onto it. */
+function declined(tried: Tried, decline: Decline, checks: Checks): RailAnswer {
+  return { kind: "declined", decline, ...(!decline.blocked && marksOf(tried)), checks, risk: riskIn(tried) };
+}
+
+function softDeclined(tried: Tried): RailAnswer {
+  return { kind: "soft_declined", risk: riskIn(tried) };
+}
+
+/** As in the API's test mode, all payments of one card have one transaction id. */
+function marksOf({ seed, card }: Tried) {
   return {
-    kind: "approved",
     authorizationCode: authorizationCodeOf(seed),
-    networkTransactionId: networkTransactionIdOf(seed),
-    ...grants,
-    checks,
-    risk: riskIn(seed, behaviour),
+    networkTransactionId: networkTransactionIdOf(card.fingerprint),
   };
 }
 
-function declined(seed: string, behaviour: Behaviour, decline: Decline, checks: Checks): RailAnswer {
-  return { kind: "declined", decline, checks, risk: riskIn(seed, behaviour) };
-}
-
-function softDeclined(seed: string, behaviour: Behaviour): RailAnswer {
-  return { kind: "soft_declined", risk: riskIn(seed, behaviour) };
-}
-
-function riskIn(seed: string, behaviour: Behaviour): Risk {
+function riskIn({ seed, behaviour }: Tried): Risk {
   return riskOf(seed, behaviour.risk ?? "normal");
 }
 

@@ -9,6 +9,8 @@ import { virtualTime } from "./0008-virtual-time.ts";
 import { deliveries } from "./0009-deliveries.ts";
 import { listenerPlaces } from "./0010-listener-places.ts";
 import { search } from "./0011-search.ts";
+import { connectedAccounts } from "./0012-connected-accounts.ts";
+import { connectedDeliveries } from "./0013-connected-deliveries.ts";
 import type { Migration } from "./migration.ts";
 
 /** The whole schema, oldest step first. */
@@ -24,4 +26,6 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   deliveries,
   listenerPlaces,
   search,
+  connectedAccounts,
+  connectedDeliveries,
 ];

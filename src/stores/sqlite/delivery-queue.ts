@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Instant } from "../../domain/instant.ts";
-import type { DeliveryQueue, EndpointQueue, LeasedDelivery, News } from "../../ports/deliveries.ts";
+import type { DeliveryPut, DeliveryQueue, EndpointQueue, LeasedDelivery, News } from "../../ports/deliveries.ts";
 import type { Scope } from "../../ports/scope.ts";
 import type { DeliveryWriter } from "./delivery-writer.ts";
 import { scopeColumns } from "./scope-columns.ts";
@@ -13,7 +13,10 @@ type QueueRow = ScopedRow & {
   readonly failingSince: Instant | null;
   readonly due: number | null;
 };
-type LeasedRow = Pick<LeasedDelivery, "attempts" | "event" | "lease"> & { readonly position: number };
+type LeasedRow = Pick<LeasedDelivery, "attempts" | "event" | "lease"> & {
+  readonly account: string;
+  readonly position: number;
+};
 
 /** Writes together with what else is committed at the moment; false if it was refused. */
 export type WriteInGroup = (write: () => boolean) => Promise<boolean>;
@@ -42,7 +45,14 @@ export function deliveryQueue(database: Database, writer: DeliveryWriter, writeI
       const inOrder = rows.toSorted(
         (one, other) => one.position - other.position || (one.event < other.event ? -1 : 1),
       );
-      return inOrder.map(({ event, lease: name, attempts }) => ({ scope, endpoint, event, lease: name, attempts }));
+      return inOrder.map(({ account, event, lease: name, attempts }) => ({
+        scope,
+        endpoint,
+        ...originOf(account, scope.account),
+        event,
+        lease: name,
+        attempts,
+      }));
     },
     moveDelivery: (move) => writeInGroup(() => writer.move(move)),
   };
@@ -52,7 +62,7 @@ export function deliveryQueue(database: Database, writer: DeliveryWriter, writeI
 const QUEUES_SQL = `
   SELECT account, livemode, endpoint, failures, failing_since AS failingSince,
     (SELECT due FROM deliveries d
-     WHERE d.status = 'pending' AND d.account = q.account AND d.livemode = q.livemode AND d.endpoint = q.endpoint
+     WHERE d.status = 'pending' AND d.endpoint_account = q.account AND d.livemode = q.livemode AND d.endpoint = q.endpoint
      ORDER BY due LIMIT 1) AS due
   FROM delivery_queues q`;
 
@@ -60,10 +70,15 @@ const LEASE_SQL = `
   UPDATE deliveries SET lease = lower(hex(randomblob(16))), due = ?
   WHERE (account, livemode, event, endpoint) IN (
     SELECT account, livemode, event, endpoint FROM deliveries
-    WHERE status = 'pending' AND account = ? AND livemode = ? AND endpoint = ? AND due <= ?
+    WHERE status = 'pending' AND endpoint_account = ? AND livemode = ? AND endpoint = ? AND due <= ?
     ORDER BY due, position, event LIMIT ?
   )
-  RETURNING event, lease, attempts, position`;
+  RETURNING account, event, lease, attempts, position`;
+
+/** How a delivery names its event's account, which the row holds in any case. */
+export function originOf(eventAccount: string, endpointAccount: string): Pick<DeliveryPut, "origin"> {
+  return eventAccount === endpointAccount ? {} : { origin: eventAccount };
+}
 
 function scopeOf({ account, livemode }: ScopedRow): Scope {
   return { account, livemode: livemode === 1 };

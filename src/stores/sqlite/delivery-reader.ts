@@ -1,11 +1,15 @@
 import type { Database } from "better-sqlite3";
 import type { Instant } from "../../domain/instant.ts";
 import type { Delivery, DeliveryAttempt, SendFailure } from "../../domain/webhook-deliveries/delivery.ts";
-import type { DeliveryReader } from "../../ports/deliveries.ts";
+import type { DeliveryReader, EventOfOrigin } from "../../ports/deliveries.ts";
 import type { Scope } from "../../ports/scope.ts";
+import { originOf } from "./delivery-queue.ts";
 import { scopeColumns } from "./scope-columns.ts";
 
-type DeliveryRow = Omit<Delivery, "attempts">;
+type DeliveryRow = Omit<Delivery, "attempts" | "origin"> & {
+  readonly account: string;
+  readonly endpointAccount: string;
+};
 
 interface AttemptRow {
   readonly at: Instant;
@@ -15,7 +19,8 @@ interface AttemptRow {
   readonly durationMs: number;
 }
 
-const DELIVERY = "SELECT event, endpoint, created, status, due FROM deliveries";
+const DELIVERY =
+  "SELECT account, endpoint_account AS endpointAccount, event, endpoint, created, status, due FROM deliveries";
 const OF_EVENT = "account = ? AND livemode = ? AND event = ?";
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -29,22 +34,31 @@ export function deliveryReader(database: Database): DeliveryReader {
   );
   const ofEvent = database.prepare<unknown[], DeliveryRow>(`${DELIVERY} WHERE ${OF_EVENT} ORDER BY endpoint`);
   const toEndpoint = database.prepare<unknown[], DeliveryRow>(
-    `${DELIVERY} WHERE account = ? AND livemode = ? AND endpoint = ? AND (position, event) < (?, ?)
+    `${DELIVERY} WHERE endpoint_account = ? AND livemode = ? AND endpoint = ? AND (position, event) < (?, ?)
      ORDER BY position DESC, event DESC LIMIT ?`,
   );
   const placeOf = database
-    .prepare<unknown[], number>(`SELECT position FROM deliveries WHERE ${OF_EVENT} AND endpoint = ?`)
+    .prepare<unknown[], number>(
+      `SELECT position FROM deliveries WHERE ${OF_EVENT} AND endpoint = ? AND endpoint_account = ?`,
+    )
     .pluck();
   const attempts = database.prepare<unknown[], AttemptRow>(
     `SELECT at, status, failure, body, duration_ms AS durationMs FROM delivery_attempts
      WHERE ${OF_EVENT} AND endpoint = ? ORDER BY number`,
   );
   const whole =
-    (scope: Scope) =>
-    (row: DeliveryRow): Delivery => ({
+    ({ livemode }: Scope) =>
+    ({ account, endpointAccount, ...row }: DeliveryRow): Delivery => ({
       ...row,
-      attempts: attempts.all(...scopeColumns(scope), row.event, row.endpoint).map(attemptOf),
+      ...originOf(account, endpointAccount),
+      attempts: attempts.all(...scopeColumns({ account, livemode }), row.event, row.endpoint).map(attemptOf),
     });
+  function placeFor(scope: Scope, endpoint: string, { event, origin = scope.account }: EventOfOrigin): number {
+    const place = placeOf.get(...scopeColumns({ ...scope, account: origin }), event, endpoint, scope.account);
+    if (place === undefined) throw new Error(`the list's cursor was not delivered to ${endpoint}: ${event}`);
+    return place;
+  }
+
   return {
     dispatchedUpTo: async () => mark.get() ?? 0,
     async countPending(scope, events) {
@@ -55,9 +69,8 @@ export function deliveryReader(database: Database): DeliveryReader {
       new Set(events.filter((event) => undelivered.get(...scopeColumns(scope), event) !== undefined)),
     readEventDeliveries: async (scope, event) => ofEvent.all(...scopeColumns(scope), event).map(whole(scope)),
     async listEndpointDeliveries(scope, { endpoint, limit, behind }) {
-      const place = behind === undefined ? LAST : placeOf.get(...scopeColumns(scope), behind, endpoint);
-      if (place === undefined) throw new Error(`the list's cursor was not delivered to ${endpoint}: ${behind}`);
-      const rows = toEndpoint.all(...scopeColumns(scope), endpoint, place, behind ?? "", limit);
+      const place = behind === undefined ? LAST : placeFor(scope, endpoint, behind);
+      const rows = toEndpoint.all(...scopeColumns(scope), endpoint, place, behind?.event ?? "", limit);
       return rows.map(whole(scope));
     },
   };

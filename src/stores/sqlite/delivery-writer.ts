@@ -1,11 +1,11 @@
 import type { Database } from "better-sqlite3";
-import type { DeliveryMove, DeliveryPut, Dispatch } from "../../ports/deliveries.ts";
+import type { DeliveryKey, DeliveryMove, DeliveryPut, Dispatch } from "../../ports/deliveries.ts";
 import { scopeColumns } from "./scope-columns.ts";
 import type { ScopeColumns } from "./scope-columns.ts";
 
 /** What is written about deliveries, each within a transaction that is open. */
 export interface DeliveryWriter {
-  /** Makes a delivery pending, whether or not it is there. */
+  /** Makes a delivery pending, whether or not it is there. The scope is the endpoint's. */
   put(scope: ScopeColumns, delivery: DeliveryPut): void;
   /** False if the mark has moved. */
   dispatch(dispatch: Dispatch): boolean;
@@ -16,10 +16,12 @@ export interface DeliveryWriter {
 /** Attempts that the log keeps of one delivery: a schedule has fewer, but an event can be resent without end. */
 const ATTEMPTS_KEPT = 20;
 
+/** Of a delivery: it lies with its event. */
 type Key = readonly [...ScopeColumns, event: string, endpoint: string];
 
-const INSERT = `INSERT INTO deliveries (account, livemode, event, endpoint, position, created, status, due, attempts, tries)
-  VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, 0, 0)
+const INSERT = `INSERT INTO deliveries
+    (account, livemode, event, endpoint, endpoint_account, position, created, status, due, attempts, tries)
+  VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, 0, 0)
   ON CONFLICT (account, livemode, event, endpoint)`;
 
 export function deliveryWriter(database: Database): DeliveryWriter {
@@ -39,30 +41,44 @@ export function deliveryWriter(database: Database): DeliveryWriter {
   const log = attemptLog(database);
 
   return {
-    put(scope, { event, endpoint, position, created, due }) {
-      renew.run(...scope, event, endpoint, position, created, due);
-      openQueue.run(...scope, endpoint);
+    put(scope, delivery) {
+      renew.run(...rowOf(scope, delivery));
+      openQueue.run(...scope, delivery.endpoint);
     },
     dispatch({ after, upTo, deliveries }) {
       if (moveMark.run(upTo, after).changes === 0) return false;
-      for (const { scope, event, endpoint, position, created, due } of deliveries) {
-        insertNew.run(...scopeColumns(scope), event, endpoint, position, created, due);
-      }
+      for (const delivery of deliveries) insertNew.run(...rowOf(scopeColumns(delivery.scope), delivery));
       const queues = new Map(
-        deliveries.map(({ scope, endpoint }) => [`${scope.livemode} ${endpoint}`, { scope, endpoint }]),
+        deliveries.map(({ scope, endpoint }) => [
+          `${scope.account} ${scope.livemode} ${endpoint}`,
+          { scope, endpoint },
+        ]),
       );
       for (const { scope, endpoint } of queues.values()) openQueue.run(...scopeColumns(scope), endpoint);
       return true;
     },
     move({ delivery, status, due, counts, attempt }) {
-      const { scope, event, endpoint, lease } = delivery;
-      const key: Key = [...scopeColumns(scope), event, endpoint];
+      const { scope, endpoint, lease } = delivery;
+      const key = keyOf(scopeColumns(scope), delivery);
       const settled = settle.get(status, due, counts ? 1 : 0, attempt === undefined ? 0 : 1, ...key, lease);
       if (settled === undefined) return false;
-      if (attempt !== undefined) log(key, settled.tries, attempt);
+      if (attempt !== undefined) log(key, [...scopeColumns(scope), endpoint], settled.tries, attempt);
       return true;
     },
   };
+}
+
+function keyOf(
+  [account, livemode]: ScopeColumns,
+  { origin = account, event, endpoint }: Pick<DeliveryKey, "endpoint" | "event" | "origin">,
+): Key {
+  return [origin, livemode, event, endpoint];
+}
+
+/** @param scope the endpoint's. */
+function rowOf(scope: ScopeColumns, delivery: DeliveryPut) {
+  const { position, created, due } = delivery;
+  return [...keyOf(scope, delivery), scope[0], position, created, due] as const;
 }
 
 /** Keeps an attempt, and what it says of its endpoint. */
@@ -82,12 +98,16 @@ function attemptLog(database: Database) {
     `UPDATE delivery_queues SET failures = failures + 1, failing_since = coalesce(failing_since, ?)
      WHERE account = ? AND livemode = ? AND endpoint = ?`,
   );
-  return (key: Key, number: number, attempt: NonNullable<DeliveryMove["attempt"]>): void => {
-    const [account, livemode, , endpoint] = key;
+  return (
+    key: Key,
+    queue: readonly [...ScopeColumns, endpoint: string],
+    number: number,
+    attempt: NonNullable<DeliveryMove["attempt"]>,
+  ): void => {
     const { at, status, failure, body, durationMs, succeeded } = attempt;
     insert.run(...key, number, at, status ?? null, failure ?? null, body ?? null, durationMs);
     if (number > ATTEMPTS_KEPT) forget.run(...key, number - ATTEMPTS_KEPT);
-    if (succeeded) succeed.run(account, livemode, endpoint);
-    else fail.run(at, account, livemode, endpoint);
+    if (succeeded) succeed.run(...queue);
+    else fail.run(at, ...queue);
   };
 }

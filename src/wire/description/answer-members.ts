@@ -1,5 +1,6 @@
 // Data table: the members of every object that an answer can hold. What lies inside of hashes and lists is not told.
 import type { renderAccount } from "../render/accounts.ts";
+import type { renderLineItem } from "../render/amount-details.ts";
 import type { renderBalanceTransaction } from "../render/balance-transactions.ts";
 import type { renderBalance } from "../render/balances.ts";
 import type { renderCardSource } from "../render/card-sources.ts";
@@ -12,6 +13,7 @@ import type { renderEvent } from "../render/events.ts";
 import type { renderMandate, renderMandateEvidence } from "../render/mandates.ts";
 import type { renderPaymentIntentForClient, renderPaymentIntent } from "../render/payment-intents.ts";
 import type { renderPaymentMethodForClient, renderPaymentMethod } from "../render/payment-methods.ts";
+import type { renderPaymentMethodConfiguration } from "../render/payment-method-configurations.ts";
 import type { renderRecoveryLink } from "../render/recovery-links.ts";
 import type { renderRefund } from "../render/refunds.ts";
 import type { renderRequestLog } from "../render/request-logs.ts";
@@ -23,6 +25,10 @@ import type { renderTestTime } from "../render/test-time.ts";
 import type { renderToken } from "../render/tokens.ts";
 import type { renderWebhookDelivery } from "../render/webhook-deliveries.ts";
 import type { renderWebhookEndpoint } from "../render/webhook-endpoints.ts";
+import {
+  CONFIGURABLE_TYPES,
+  type ConfigurableType,
+} from "../../domain/payment-method-configurations/configurable-types.ts";
 import type { Expandable } from "../expand/expandable-fields.ts";
 import { type MemberWords, members } from "./members.ts";
 
@@ -31,7 +37,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     id: "string",
     object: "account",
     business_profile: "object",
-    business_type: "null",
+    business_type: "string|null",
     capabilities: "object",
     charges_enabled: "boolean",
     controller: "object",
@@ -39,7 +45,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     created: "integer",
     default_currency: "string",
     details_submitted: "boolean",
-    email: "string",
+    email: "string|null",
     external_accounts: "object",
     future_requirements: "object",
     metadata: "object",
@@ -313,6 +319,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
   event: members<ReturnType<typeof renderEvent>>({
     id: "string",
     object: "event",
+    account: "string?",
     api_version: "string",
     created: "integer",
     data: "object",
@@ -320,6 +327,18 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     pending_webhooks: "integer",
     request: "object",
     type: "string",
+  }),
+  line_item: members<ReturnType<typeof renderLineItem>>({
+    id: "string",
+    object: "payment_intent_amount_details_line_item",
+    discount_amount: "integer|null",
+    payment_method_options: "object|null",
+    product_code: "string|null",
+    product_name: "string",
+    quantity: "integer",
+    tax: "object|null",
+    unit_cost: "integer",
+    unit_of_measure: "string|null",
   }),
   mandate: members<ReturnType<typeof renderMandate>>({
     id: "string",
@@ -412,6 +431,17 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     au_becs_debit: "object?",
     bacs_debit: "object?",
   }),
+  payment_method_configuration: members<ReturnType<typeof renderPaymentMethodConfiguration>>({
+    id: "string",
+    object: "payment_method_configuration",
+    active: "boolean",
+    application: "null",
+    is_default: "boolean",
+    livemode: "boolean",
+    name: "string",
+    parent: "null",
+    ...(Object.fromEntries(CONFIGURABLE_TYPES.map((type) => [type, "object"])) as Record<ConfigurableType, "object">),
+  }),
   recovery_link: members<ReturnType<typeof renderRecoveryLink>>({
     object: "florin.recovery_link",
     expires_at: "integer",
@@ -447,7 +477,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     id: "string",
     object: "request_log",
     answer: "string",
-    client_ip: "string",
+    client_ip: "string|null",
     created: "integer",
     duration_ms: "number",
     error: "object|null",
@@ -547,6 +577,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
   }),
   webhook_delivery: members<ReturnType<typeof renderWebhookDelivery>>({
     object: "florin.webhook_delivery",
+    account: "string|null",
     attempts: "array",
     created: "integer",
     event: "string",
@@ -559,7 +590,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     id: "string",
     object: "webhook_endpoint",
     api_version: "string|null",
-    application: "null",
+    application: "string|null",
     created: "integer",
     description: "string|null",
     enabled_events: "array",

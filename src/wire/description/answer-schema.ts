@@ -1,5 +1,11 @@
-import { EMBEDDED_LISTS, EXPANDABLE_FIELDS, type Expandable, type FieldContent } from "../expand/expandable-fields.ts";
-import { isEmbeddedList } from "../expand/embedded-lists.ts";
+import {
+  CONSTANTS,
+  EMBEDDED_LISTS,
+  EXPANDABLE_FIELDS,
+  type Expandable,
+  type FieldContent,
+} from "../expand/expandable-fields.ts";
+import { isConstant, isEmbeddedList } from "../expand/embedded-lists.ts";
 import { ANSWER_MEMBERS } from "./answer-members.ts";
 import type { DescribedOperation } from "./described-operation.ts";
 import type { Schema } from "./parameter-schema.ts";
@@ -66,12 +72,15 @@ function objectSchema(resource: Expandable): Schema {
   const words = Object.entries(ANSWER_MEMBERS[resource]);
   const fields = EXPANDABLE_FIELDS[resource];
   const properties = words.map(([name, word]) => [name, memberSchema(name, word, fields[name])] as const);
-  const lists = Object.entries(fields).flatMap(([name, content]) =>
-    isEmbeddedList(content) ? [[name, listSchema(EMBEDDED_LISTS[content].items, false)] as const] : [],
-  );
+  const asked = Object.entries(fields).flatMap(([name, content]) => {
+    // A list inside of a hash: of hashes nothing more is told.
+    if (name.includes(".")) return [];
+    if (isEmbeddedList(content)) return [[name, listSchema(EMBEDDED_LISTS[content].items, false)] as const];
+    return isConstant(content) ? [[name, { const: CONSTANTS[content] }] as const] : [];
+  });
   return {
     type: "object",
-    properties: { ...Object.fromEntries(properties), ...Object.fromEntries(lists) },
+    properties: { ...Object.fromEntries(properties), ...Object.fromEntries(asked) },
     required: words.filter(([, word]) => !word.endsWith("?")).map(([name]) => name),
   };
 }

@@ -5,6 +5,7 @@ import type { Schema } from "./parameter-schema.ts";
 
 /** Beginnings of an event's type → what the event shows. The first that fits counts. */
 const SHOWN: readonly (readonly [beginning: string, resource: Expandable])[] = [
+  ["account.", "account"],
   ["charge.dispute.", "dispute"],
   ["charge.refund.", "refund"],
   ["charge.", "charge"],

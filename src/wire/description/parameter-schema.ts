@@ -36,6 +36,8 @@ export function kindSchema(kind: Kind): Schema | undefined {
       return orEmpty(kind.of, "The empty string takes the present value away.");
     case "empty_as_absent":
       return orEmpty(kind.of, "The empty string says nothing.");
+    case "only_false":
+      return { const: false, description: `Only false. ${kind.reason}` };
     case "telemetry":
       return { description: "What a client tells about itself. It is taken and dropped." };
     case "unsupported":
@@ -101,7 +103,16 @@ function orEmpty(of: Kind, description: string): Schema | undefined {
 
 type Scalar = Exclude<
   Kind["kind"],
-  "clearable" | "either" | "empty_as_absent" | "hash" | "list" | "required" | "telemetry" | "unsupported" | "withdrawn"
+  | "clearable"
+  | "either"
+  | "empty_as_absent"
+  | "hash"
+  | "list"
+  | "only_false"
+  | "required"
+  | "telemetry"
+  | "unsupported"
+  | "withdrawn"
 >;
 
 function scalarSchema(kind: Extract<Kind, { kind: Scalar }>): Schema {

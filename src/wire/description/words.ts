@@ -27,10 +27,12 @@ const NOUNS: { readonly [R in Expandable]: Noun } = {
   customer_session: noun("CustomerSession"),
   dispute: noun("Dispute"),
   event: noun("Event"),
+  line_item: noun("line item"),
   mandate: noun("Mandate"),
   mandate_evidence: noun("evidence of a mandate", "evidence of mandates"),
   payment_intent: noun("PaymentIntent"),
   payment_method: noun("PaymentMethod"),
+  payment_method_configuration: noun("PaymentMethodConfiguration"),
   recovery_link: noun("recovery link"),
   refund: noun("Refund"),
   setup_attempt: noun("SetupAttempt"),
@@ -46,7 +48,7 @@ const NOUNS: { readonly [R in Expandable]: Noun } = {
 
 /** Operations whose name doesn't make a sentence. */
 const SENTENCES: Readonly<Record<string, string>> = {
-  "account.retrieve": "Retrieve the account of the key",
+  "account.retrieve": "Retrieve the Account that asks",
   "balance.retrieve": "Retrieve the balance",
   "charges.refund": "Refund a Charge, and answer with the Charge",
   "confirmation_tokens.create_for_test": "Create a ConfirmationToken as a test",
@@ -112,7 +114,7 @@ function verbOf(name: string): string {
 export function sectionTitle(resource: string): string {
   if (resource === "stripecli_session") return "Command line";
   const { many } = Object.hasOwn(NOUNS, resource) ? NOUNS[resource as Expandable] : { many: words(resource) };
-  return capitalized(resource === "account" || resource === "balance" ? resource : many);
+  return capitalized(resource === "balance" ? resource : many);
 }
 
 function words(resource: string): string {

@@ -6,6 +6,7 @@ import { renderPaymentMethod, renderPaymentMethodForClient } from "../render/pay
 import { renderSetupIntent, renderSetupIntentForClient } from "../render/setup-intents.ts";
 import { invalid } from "./error-answer.ts";
 import { type ErrorFacts, errorMembers } from "./error-members.ts";
+import type { NamedKey } from "./named-key.ts";
 import type { ParameterError } from "./parameter-error.ts";
 import { answerTo } from "./reasons.ts";
 
@@ -29,6 +30,8 @@ export interface ErrorContext extends RenderContext {
   readonly requestId: string;
   /** Who asks: the holder of a publishable key sees no more of an intent than its client secret opens. */
   readonly audience: "client" | "merchant";
+  /** The key that is used; absent where nobody asks with one. */
+  readonly key?: NamedKey | undefined;
 }
 
 /** An error without objects. The link to the log is left out where no request is given. */
@@ -48,6 +51,7 @@ export function refusalError(refusal: Refusal, context: ErrorContext): ApiError 
   const { status, ...facts } = answerTo(refusal.reason, {
     livemode: context.livemode,
     paymentIntent: paymentIntent?.id,
+    key: context.key,
   });
   return errorAbout(status, facts, context, { paymentIntent, paymentMethod, setupIntent, charge });
 }

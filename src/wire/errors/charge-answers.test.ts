@@ -120,13 +120,14 @@ describe("the answer about a charge or refund", () => {
       const { status, type, code, param, message } = answerTo(reason, { livemode: false });
       return [status, type, code, param, message];
     };
-    assert.deepEqual(answer({ kind: "customer_without_card" }), [
-      402,
-      "card_error",
-      "missing",
-      "card",
-      "Cannot charge a customer that has no active card",
-    ]);
+    for (const [hasMethod, text] of [
+      [false, /^This Customer doesn't have any saved payment details\. Attach a legacy Token, /],
+      [true, /^This Customer doesn't have any legacy saved payment details, but does have a Payment Method attached\./],
+    ] as const) {
+      const [status, type, code, param, message] = answer({ kind: "customer_without_card", hasMethod });
+      assert.deepEqual([status, type, code, param], [402, "card_error", "missing", "card"]);
+      assert.match(String(message), text);
+    }
     assert.deepEqual(answer({ kind: "source_not_of_customer", customer: "cus_x", source: "tok_x" }), [
       404,
       "invalid_request_error",

@@ -10,12 +10,22 @@ export const CHARGE_ANSWERS = {
   charge_customer_already_set: () =>
     invalid("The customer of this charge is already set and cannot be changed.", { param: "customer" }),
   charge_without_payer: () => invalid("Must provide source or customer.", { code: "parameter_missing" }),
-  customer_without_card: () => ({
+  charge_by_payment_method: () =>
+    invalid("Use a PaymentIntent to charge a PaymentMethod: a Charge takes a `source` or the customer's default one.", {
+      param: "payment_method",
+    }),
+  charge_grouped_by_intent: ({ intent }) =>
+    invalid(
+      `This Charge was created by a PaymentIntent (${intent}). You must update the \`transfer_group\` on the PaymentIntent instead of updating the Charge directly. See https://stripe.com/docs/api#update_payment_intent`,
+    ),
+  customer_without_card: ({ hasMethod }) => ({
     status: PAYMENT_FAILED,
     type: "card_error",
     code: "missing",
     param: "card",
-    message: "Cannot charge a customer that has no active card",
+    message: hasMethod
+      ? "This Customer doesn't have any legacy saved payment details, but does have a Payment Method attached. Use a Payment Intent instead of creating a Charge: https://stripe.com/docs/payments/payment-intents/migration"
+      : "This Customer doesn't have any saved payment details. Attach a legacy Token, Card, Bank Account, or Source to this Customer and then try this request again, or use Payment Intents and Payment Methods instead.",
   }),
   source_not_of_customer: ({ customer, source }) => ({
     ...invalid(`Customer ${customer} does not have a linked source with ID ${source}.`, {

@@ -1,5 +1,6 @@
 import type { Reason } from "../../domain/refusals.ts";
 import type { ErrorFacts } from "./error-members.ts";
+import type { NamedKey } from "./named-key.ts";
 
 /** Facts of an error together with its HTTP status. */
 export interface ErrorAnswer extends ErrorFacts {
@@ -12,6 +13,8 @@ export interface AnswerFacts {
   readonly livemode: boolean;
   /** Id of the intent that the request was about. */
   readonly paymentIntent?: string | undefined;
+  /** The key that was used; absent where nobody asks with one. */
+  readonly key?: NamedKey | undefined;
 }
 
 export type ReasonOf<Kind extends Reason["kind"]> = Extract<Reason, { readonly kind: Kind }>;

@@ -1,5 +1,6 @@
 import { type ApiError, type LoggedRequest, plainError } from "./api-error.ts";
 import type { ErrorFacts } from "./error-members.ts";
+import { type NamedKey, noAccessText, shownKey } from "./named-key.ts";
 
 /*
  * Requests without a usable key. The 401s are bare: neither account nor request is named in them, and the header tells
@@ -44,19 +45,6 @@ export function publishableKey(): ApiError {
   );
 }
 
-/** What a text may tell of a key that it names. */
-interface NamedKey {
-  readonly kind: "publishable" | "restricted" | "secret";
-  readonly livemode: boolean;
-  readonly last4: string;
-}
-
-const PREFIXES: { readonly [Kind in NamedKey["kind"]]: string } = { publishable: "pk", restricted: "rk", secret: "sk" };
-
-function shownKey({ kind, livemode, last4 }: NamedKey): string {
-  return `${PREFIXES[kind]}_${livemode ? "live" : "test"}_...${last4}`;
-}
-
 /** A restricted key whose rights don't cover the call. `resource` is the API's name, such as `payment_intent`. */
 export function missingRight(
   key: NamedKey,
@@ -71,7 +59,7 @@ export function missingRight(
 
 /** The request wants to act for an account that is not the key's own. */
 export function foreignAccount(key: NamedKey, account: string, logged: LoggedRequest): ApiError {
-  const message = `The provided key '${shownKey(key)}' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`;
+  const message = noAccessText(key, account);
   return plainError(403, { type: "invalid_request_error", message, code: "account_invalid" }, logged);
 }
 

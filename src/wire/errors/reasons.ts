@@ -1,6 +1,9 @@
 import type { Reason } from "../../domain/refusals.ts";
+import { ACCOUNT_ANSWERS } from "./account-answers.ts";
+import { AMOUNT_DETAILS_ANSWERS } from "./amount-details-answers.ts";
 import { CHARGE_ANSWERS } from "./charge-answers.ts";
 import { CLOCK_ANSWERS } from "./clock-answers.ts";
+import { CONFIGURATION_ANSWERS } from "./configuration-answers.ts";
 import { DEBIT_ANSWERS } from "./debit-answers.ts";
 import type { ErrorAnswer, AnswerFacts, ErrorAnswers } from "./error-answer.ts";
 import { INTENT_ANSWERS } from "./intent-answers.ts";
@@ -14,6 +17,7 @@ import { REQUEST_ANSWERS } from "./request-answers.ts";
 const ANSWERS: ErrorAnswers = {
   ...REQUEST_ANSWERS,
   ...INTENT_ANSWERS,
+  ...AMOUNT_DETAILS_ANSWERS,
   ...METHOD_ANSWERS,
   ...CHARGE_ANSWERS,
   ...CLOCK_ANSWERS,
@@ -21,6 +25,8 @@ const ANSWERS: ErrorAnswers = {
   ...SETUP_ANSWERS,
   ...SESSION_ANSWERS,
   ...RECOVERY_ANSWERS,
+  ...ACCOUNT_ANSWERS,
+  ...CONFIGURATION_ANSWERS,
 };
 
 /** Status, type, code, param and text of a refusal. */

@@ -1,8 +1,7 @@
 import { formatAmount, formatAmountWithCode } from "../../domain/currencies.ts";
 import { amount } from "../../domain/money.ts";
 import type { MissingResource } from "../../domain/refusals.ts";
-import { tooManyMetadataKeys, unsupportedParameter } from "../params/parameter-errors.ts";
-import { NO_CONNECT } from "../params/reasons.ts";
+import { tooManyMetadataKeys } from "../params/parameter-errors.ts";
 import { type ErrorAnswer, type AnswerFacts, type ErrorAnswers, invalid, type ReasonOf } from "./error-answer.ts";
 
 /** ErrorAnswers to requests that name what isn't there, or ask for amounts and combinations that cannot be. */
@@ -69,10 +68,10 @@ export const REQUEST_ANSWERS = {
     invalid(
       "No valid payment method types for this Payment Intent. Please ensure that you have activated payment methods compatible with your chosen currency in your dashboard (https://dashboard.stripe.com/settings/payment_methods).",
     ),
-  method_type_unavailable: ({ type }) =>
+  method_type_unavailable: ({ type, param }) =>
     invalid(
       `The payment method type provided: ${type} is invalid. Please ensure the provided type is activated in your dashboard (https://dashboard.stripe.com/account/payments/settings). See https://stripe.com/docs/payments/payment-methods/integration-options for supported combinations.`,
-      { code: "payment_intent_invalid_parameter", param: "payment_method_types" },
+      param === undefined ? { code: "payment_intent_invalid_parameter", param: "payment_method_types" } : { param },
     ),
   card_feature_unavailable: () =>
     invalid(
@@ -97,10 +96,6 @@ export const REQUEST_ANSWERS = {
       code: "url_invalid",
       param: "url",
     }),
-  no_connected_accounts: () => {
-    const { message, param, code } = unsupportedParameter("connect", NO_CONNECT);
-    return invalid(message, { code, param });
-  },
   endpoint_disabled: ({ endpoint }) =>
     invalid(`The webhook endpoint ${endpoint} is disabled: enable it to have events delivered to it.`, {
       param: "webhook_endpoint",
@@ -119,6 +114,7 @@ export const REQUEST_ANSWERS = {
 } satisfies Partial<ErrorAnswers>;
 
 const NAMES: { readonly [R in MissingResource]: string } = {
+  account: "account",
   balance_transaction: "balance transaction",
   charge: "charge",
   confirmation_token: "confirmation_token",
@@ -126,9 +122,11 @@ const NAMES: { readonly [R in MissingResource]: string } = {
   customer_session: "customer session",
   dispute: "dispute",
   event: "event",
+  line_item: "line item",
   mandate: "mandate",
   payment_intent: "payment_intent",
   payment_method: "PaymentMethod",
+  payment_method_configuration: "payment_method_configuration",
   refund: "refund",
   setup_attempt: "setup attempt",
   setup_intent: "setupintent",
@@ -140,11 +138,15 @@ const NAMES: { readonly [R in MissingResource]: string } = {
   webhook_endpoint: "webhook endpoint",
 };
 
+/** Their ids stand bare in the API's text (seen in 2023). */
+const BARE: ReadonlySet<MissingResource> = new Set(["payment_method_configuration"]);
+
 function missing(reason: ReasonOf<"resource_missing">, { livemode }: AnswerFacts): ErrorAnswer {
   const other = livemode
     ? "a similar object exists in test mode, but a live mode key was used to make this request."
     : "a similar object exists in live mode, but a test mode key was used to make this request.";
-  const text = `No such ${NAMES[reason.resource]}: '${reason.id}'`;
+  const id = BARE.has(reason.resource) ? reason.id : `'${reason.id}'`;
+  const text = `No such ${NAMES[reason.resource]}: ${id}`;
   return {
     ...invalid(reason.inOtherMode === true ? `${text}; ${other}` : text, {
       code: "resource_missing",

@@ -7,7 +7,7 @@ const CANCELABLE = `\`${OPEN[0]}\`, \`${OPEN[1]}\`, or \`${OPEN[2]}\``;
 export const SETUP_ANSWERS = {
   setup_confirm_without_method: () =>
     unexpectedState(
-      "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a payment method and then confirm it again.",
+      "You cannot confirm this SetupIntent because it's missing a payment method. You can either update the SetupIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
     ),
   setup_confirm_unexpected_state: ({ status }) =>
     unexpectedState(

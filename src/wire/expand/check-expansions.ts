@@ -59,11 +59,16 @@ function notExpandable(path: string): ParameterError {
 
 function shownBy(content: Step["content"]): readonly Expandable[] {
   switch (content) {
-    case "nothing":
     case "empty_list":
+    case "no_credits":
+    case "no_funds":
+    case "no_taxes":
+    case "nothing":
       return [];
     case "charges_of_intent":
       return ["charge"];
+    case "line_items_of_intent":
+      return ["line_item"];
     case "refunds_of_charge":
       return ["refund"];
     case "movement_source":

@@ -1,6 +1,6 @@
 import type { Rendered } from "../render/context.ts";
 import { renderEmbeddedList } from "../render/lists.ts";
-import { EMBEDDED_LISTS, type EmbeddedList } from "./expandable-fields.ts";
+import { type Constant, CONSTANTS, EMBEDDED_LISTS, type EmbeddedList } from "./expandable-fields.ts";
 
 export function isEmbeddedList(content: string): content is EmbeddedList {
   return Object.hasOwn(EMBEDDED_LISTS, content);
@@ -26,6 +26,16 @@ export function includeEmptyList(object: Record<string, unknown>, name: string):
   if (object["deleted"] === true) return;
   const url = `/v1/${COLLECTIONS[String(object["object"])]}/${String(object["id"])}/${name}`;
   putInOrder(object, name, renderEmbeddedList(url, [], { hasMore: false, totalCount: 0 }));
+}
+
+export function isConstant(content: string): content is Constant {
+  return Object.hasOwn(CONSTANTS, content);
+}
+
+/** A member that is the same for every object. A deleted object has none. */
+export function includeConstant(object: Record<string, unknown>, name: string, constant: Constant): void {
+  if (object["deleted"] === true) return;
+  putInOrder(object, name, CONSTANTS[constant]);
 }
 
 /** Adds a member where the alphabet has it. */

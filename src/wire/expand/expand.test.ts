@@ -28,6 +28,17 @@ function recording(): { readonly fetch: FetchObjects; readonly calls: (readonly 
   return { fetch, calls };
 }
 
+const LINE_ITEMS: Rendered = { object: "list", data: [{ id: "uli_1", tax: null }], has_more: false };
+
+function recordingLists(): { readonly fetch: FetchObjects; readonly calls: (readonly Reference[])[] } {
+  const calls: (readonly Reference[])[] = [];
+  const fetch: FetchObjects = async (references) => {
+    calls.push(references);
+    return references.map(() => LINE_ITEMS);
+  };
+  return { fetch, calls };
+}
+
 function intent(change: Rendered = {}): Rendered {
   return { ...OBJECTS["pi_1"], ...change };
 }
@@ -154,5 +165,17 @@ describe("expanding", () => {
     const paths = ["customer.sources", "customer.invoice_settings.default_payment_method"];
     const expanded = await expand(intent(), INTENT, paths, fetch);
     assert.deepEqual(expanded["customer"], { id: "cus_1", object: "customer", deleted: true });
+  });
+
+  test("a list may lie in a hash of its object, at its place in the alphabet", async () => {
+    const { fetch, calls } = recordingLists();
+    const answer = intent({ object: "payment_intent", amount_details: { discount_amount: 1, tip: {} } });
+    const paths = ["amount_details.line_items", "amount_details.line_items.data.tax"];
+    const expanded = await expand(answer, INTENT, paths, fetch);
+    assert.deepEqual(calls, [[{ resource: "line_items_of_intent", id: "pi_1" }]]);
+    const details = expanded["amount_details"] as Rendered;
+    assert.deepEqual(Object.keys(details), ["discount_amount", "line_items", "tip"]);
+    assert.deepEqual(details["line_items"], LINE_ITEMS);
+    assert.deepEqual(answer["amount_details"], { discount_amount: 1, tip: {} });
   });
 });

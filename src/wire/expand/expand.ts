@@ -1,6 +1,14 @@
 import type { Rendered } from "../render/context.ts";
 import type { AnswerShape } from "./check-expansions.ts";
-import { copyItems, hasList, includeEmptyList, isEmbeddedList, putInOrder } from "./embedded-lists.ts";
+import {
+  copyItems,
+  hasList,
+  includeConstant,
+  includeEmptyList,
+  isConstant,
+  isEmbeddedList,
+  putInOrder,
+} from "./embedded-lists.ts";
 import { EXPANDABLE_FIELDS, type EmbeddedList, type Expandable, type ExpandableFields } from "./expandable-fields.ts";
 import { stepsOf, type Step } from "./steps.ts";
 
@@ -82,6 +90,8 @@ type Content = Expandable | EmbeddedList | "movement_source";
 
 /** One field of one object that is to hold an object or a list, and the ways that go on from there. */
 interface Field {
+  readonly object: Readonly<Record<string, unknown>>;
+  /** The object, or the hash in it that the field lies in. */
   readonly holder: Record<string, unknown>;
   readonly key: string;
   readonly content: Content;
@@ -95,6 +105,10 @@ function fieldsOf({ object, ways }: Place): readonly Field[] {
     if (step === undefined || step.content === "nothing") continue;
     if (step.content === "empty_list") {
       includeEmptyList(object, step.keys.join("."));
+      continue;
+    }
+    if (isConstant(step.content)) {
+      includeConstant(object, step.keys.join("."), step.content);
       continue;
     }
     const name = step.keys.join(".");
@@ -122,7 +136,9 @@ function fieldAt(hashes: Map<string, Record<string, unknown>>, { keys }: Step, c
     holder = copy;
   }
   const key = keys.at(-1);
-  return holder === undefined || key === undefined ? undefined : { holder, key, content, ways: [] };
+  const object = hashes.get("");
+  if (object === undefined || holder === undefined || key === undefined) return undefined;
+  return { object, holder, key, content, ways: [] };
 }
 
 async function fetchAll(fields: readonly Field[], fetch: FetchObjects): Promise<ReadonlyMap<string, Rendered>> {
@@ -142,11 +158,11 @@ async function fetchAll(fields: readonly Field[], fetch: FetchObjects): Promise<
 }
 
 /** What is to be fetched for a field; undefined when it holds no id, and no list belongs there or one is there already. */
-function referenceOf({ holder, key, content }: Field): Reference | undefined {
+function referenceOf({ object, holder, key, content }: Field): Reference | undefined {
   const value = holder[key];
   if (isEmbeddedList(content)) {
-    if (value !== undefined || !hasList(holder, content)) return undefined;
-    return { resource: content, id: String(holder["id"]) };
+    if (value !== undefined || !hasList(object, content)) return undefined;
+    return { resource: content, id: String(object["id"]) };
   }
   if (typeof value !== "string") return undefined;
   if (content === "movement_source") return { resource: movementSource(value), id: value };

@@ -1,3 +1,5 @@
+import { CONFIGURABLE_TYPES } from "../../domain/payment-method-configurations/configurable-types.ts";
+
 /*
  * What can be expanded, of the resources that are kept here. The names are those of `x-expandableFields` in the API's
  * description; for the charge's payment method, which it leaves out, there is no expansion in the API either.
@@ -20,10 +22,12 @@ export type Expandable =
   | "customer_session"
   | "dispute"
   | "event"
+  | "line_item"
   | "mandate"
   | "mandate_evidence"
   | "payment_intent"
   | "payment_method"
+  | "payment_method_configuration"
   | "recovery_link"
   | "refund"
   | "setup_attempt"
@@ -37,30 +41,46 @@ export type Expandable =
   | "webhook_endpoint";
 
 /** Lists inside of an object that come only when asked for, named by what they list of what. */
-export type EmbeddedList = "charges_of_intent" | "refunds_of_charge" | "sources_of_customer";
+export type EmbeddedList = "charges_of_intent" | "line_items_of_intent" | "refunds_of_charge" | "sources_of_customer";
 
 /** For each of them: the objects that have one, and what its items are. */
 export const EMBEDDED_LISTS: {
   readonly [L in EmbeddedList]: { readonly owner: Expandable; readonly items: Expandable };
 } = {
   charges_of_intent: { owner: "payment_intent", items: "charge" },
+  line_items_of_intent: { owner: "payment_intent", items: "line_item" },
   refunds_of_charge: { owner: "charge", items: "refund" },
   sources_of_customer: { owner: "customer", items: "card" },
 };
 
+/** Members that come only when asked for, and are the same for every object: of features that are not offered. */
+export const CONSTANTS = {
+  /** A customer's funds, which nothing can be transferred to. */
+  no_funds: null,
+  /** What a customer has to their credit in other currencies than their own: invoices alone would note that. */
+  no_credits: {},
+  /** Taxes are not worked out, so nobody asks where a customer is (recorded so for one without an address). */
+  no_taxes: { automatic_tax: "unrecognized_location", ip_address: null, location: null, provider: "stripe" },
+} as const;
+
+export type Constant = keyof typeof CONSTANTS;
+
 /**
  * What a field holds. The name of a resource: an id, to be replaced by the object. `movement_source`: the id of what moved money.
  * The name of an embedded list: nothing yet, the list is to be put there. `hash`: a part of the object, there already,
- * that other fields may lie in. `nothing`: an object of a feature that is not offered; the field is always null,
- * whatever is asked for below it. `empty_list`: a list that comes only when asked for, and of which no items can exist
- * here.
+ * that other fields may lie in. `nothing`: an object of a feature that is not offered; the field is
+ * always null or absent, whatever is asked for below it. `empty_list`: a list that comes only when asked for, and of
+ * which no items can exist here. The name of a constant: nothing yet, the constant is to be put there.
  */
-export type FieldContent = Expandable | EmbeddedList | "empty_list" | "hash" | "movement_source" | "nothing";
+export type FieldContent = Expandable | EmbeddedList | Constant | "empty_list" | "hash" | "movement_source" | "nothing";
 
 type Fields = Readonly<Record<string, FieldContent>>;
 
 /** For each resource: path of the field → its content. */
 export type ExpandableFields = { readonly [R in Expandable | "movement_source"]: Fields };
+
+/** What a configuration says of each type, and its preference inside of that. */
+const CONFIGURATION_HASHES = CONFIGURABLE_TYPES.map((type) => `${type} ${type}.display_preference`).join(" ");
 
 /** The names, all with the same content. */
 function all(content: FieldContent, names: string): Fields {
@@ -74,8 +94,9 @@ const CHARGE: Fields = {
   ...all("hash", "payment_method_details.bacs_debit payment_method_details.sepa_debit"),
   "payment_method_details.us_bank_account": "hash",
   "payment_method_details.us_bank_account.mandate": "mandate",
-  ...all("nothing", "application application_fee failure_balance_transaction on_behalf_of"),
-  ...all("nothing", "payment_method_details.card.mandate review source_transfer transfer_data"),
+  ...all("nothing", "application application_fee failure_balance_transaction level3 on_behalf_of"),
+  ...all("nothing", "payment_method_details.card.mandate presentment_details review source_transfer transfer"),
+  ...all("nothing", "transfer_data"),
   balance_transaction: "balance_transaction",
   customer: "customer",
   dispute: "dispute",
@@ -160,9 +181,12 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
   },
   customer: {
     ...all("hash", "address invoice_settings shipping shipping.address"),
-    ...all("nothing", "default_source discount invoice_settings.rendering_options"),
-    ...all("nothing", "default_source discount invoice_settings.rendering_options test_clock"),
+    ...all("nothing", "discount invoice_settings.rendering_options"),
     ...all("empty_list", "subscriptions tax_ids"),
+    cash_balance: "no_funds",
+    default_source: "card",
+    invoice_credit_balance: "no_credits",
+    tax: "no_taxes",
     sources: "sources_of_customer",
     "invoice_settings.default_payment_method": "payment_method",
     test_clock: "test_clock",
@@ -176,6 +200,10 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
   },
   dispute: DISPUTE,
   event: {},
+  line_item: {
+    ...all("hash", "payment_method_options payment_method_options.card payment_method_options.card_present"),
+    ...all("hash", "payment_method_options.klarna payment_method_options.paypal tax"),
+  },
   mandate: {
     ...all("hash", "customer_acceptance customer_acceptance.offline customer_acceptance.online multi_use"),
     ...all("hash", "payment_method_details payment_method_details.acss_debit payment_method_details.au_becs_debit"),
@@ -186,10 +214,13 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
   mandate_evidence: {},
   movement_source: { ...CHARGE, ...REFUND, ...DISPUTE },
   payment_intent: {
+    ...all("hash", "amount_details.error amount_details.shipping amount_details.tax"),
+    "amount_details.line_items": "line_items_of_intent",
     ...all("hash", "amount_details amount_details.tip automatic_payment_methods last_payment_error managed_payments"),
     ...all("hash", "next_action next_action.redirect_to_url payment_details payment_method_configuration_details"),
     ...all("hash", "payment_method_options payment_method_options.card shipping shipping.address"),
-    ...all("nothing", "application on_behalf_of payment_record processing review source transfer_data"),
+    ...all("nothing", "application hooks on_behalf_of payment_record presentment_details processing review source"),
+    ...all("nothing", "transfer_data"),
     customer: "customer",
     "last_payment_error.payment_method": "payment_method",
     latest_charge: "charge",
@@ -197,9 +228,11 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
   },
   payment_method: {
     ...all("hash", "billing_details billing_details.address card card.checks card.networks card.three_d_secure_usage"),
-    ...all("nothing", "card.generated_from card.wallet"),
+    ...all("hash", "acss_debit au_becs_debit bacs_debit sepa_debit us_bank_account"),
+    ...all("nothing", "card.generated_from card.wallet sepa_debit.generated_from"),
     customer: "customer",
   },
+  payment_method_configuration: all("hash", CONFIGURATION_HASHES),
   recovery_link: {},
   refund: { ...REFUND, payment_method: "payment_method" },
   setup_attempt: {

@@ -1,4 +1,4 @@
-import { isEmbeddedList } from "./embedded-lists.ts";
+import { isConstant, isEmbeddedList } from "./embedded-lists.ts";
 import { EMBEDDED_LISTS, type Expandable, type ExpandableFields, type FieldContent } from "./expandable-fields.ts";
 
 /** One field on the way of a path: where it lies in its object, and what it holds. */
@@ -32,7 +32,7 @@ export function stepsOf(table: ExpandableFields, resource: Expandable, path: str
     if (content === "hash") continue;
     steps.push({ keys, content });
     // Nothing is known, and nothing there, below a feature that isn't offered.
-    if (content === "nothing" || content === "empty_list") return steps;
+    if (content === "nothing" || content === "empty_list" || isConstant(content)) return steps;
     if (isEmbeddedList(content)) ({ items } = EMBEDDED_LISTS[content]);
     else fields = table[content];
     keys = [];

@@ -40,12 +40,18 @@ test("a charge without an intent is made from a source or a customer", () => {
     ["amount=1099&source=tok_visa", "currency"],
     ["amount=1099&currency=eur&destination[account]=acct_1", "destination"],
     ["amount=1099&currency=eur&application_fee=5", "application_fee"],
-    ["amount=1099&currency=eur&payment_method=pm_1", "payment_method"],
+    ["amount=1099&currency=eur&card[number]=4242424242424242&card[exp_month]=1&card[exp_year]=34", "card"],
+    ["amount=1099&currency=eur&card=tok_visa&source=tok_visa", "card"],
   ] as const) {
     const decoded = read(createCharge, wrong);
     assert.ok(!decoded.ok);
     assert.equal(decoded.error.param, param);
   }
+});
+
+test("a source may have the name that it had long ago", () => {
+  const value = { amount: 1099, card: "tok_visa", currency: "eur" };
+  assert.deepEqual(read(createCharge, "amount=1099&currency=eur&card=tok_visa"), { ok: true, value });
 });
 
 test("a capture may be of a part, with notes", () => {

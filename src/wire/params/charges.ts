@@ -6,8 +6,10 @@ import {
   clearable,
   created,
   currency,
+  either,
   email,
   emptyAsAbsent,
+  exclusive,
   hash,
   integer,
   metadata,
@@ -26,11 +28,15 @@ const connect = {
   transfer_data: unsupported(reasons.NO_CONNECT),
 } as const;
 
+/** What a source was called long ago. Then it could also be a card with all its numbers. */
+const card = either(unsupported("Make a token of the card, and send it as `source`."), string());
+
 /** A charge without an intent, as older integrations make it from a token or a customer. */
-export const createCharge = table("charges.create", {
+const creation = {
   amount: required(integer()),
   ...connect,
   capture: boolean(),
+  card,
   currency: required(currency()),
   customer: string({ max: 500 }),
   description: emptyAsAbsent(string({ max: 40_000 })),
@@ -38,6 +44,8 @@ export const createCharge = table("charges.create", {
   ...expanding,
   metadata: emptyAsAbsent(metadata()),
   on_behalf_of: unsupported(reasons.NO_CONNECT),
+  // The API knows the name here without documenting it.
+  payment_method: string(),
   radar_options: unsupported(reasons.NO_RISK_SESSIONS),
   receipt_email: emptyAsAbsent(email()),
   shipping,
@@ -45,7 +53,9 @@ export const createCharge = table("charges.create", {
   statement_descriptor: emptyAsAbsent(descriptor),
   statement_descriptor_suffix: emptyAsAbsent(descriptor),
   transfer_group: emptyAsAbsent(string()),
-});
+} as const;
+
+export const createCharge = table("charges.create", creation, [exclusive(["card", "source"])]);
 
 export const captureCharge = table("charges.capture", {
   amount: integer(),

@@ -36,6 +36,8 @@ const ACCEPTED: readonly [what: string, kind: Kind, form: string, value: unknown
   ["a string at its limit", t.string({ max: 3 }), "a=%F0%9F%98%80bc", "\u{1F600}bc"],
   ["an empty string where it is a value", t.string({ empty: true }), "a=", ""],
   ["a boolean", t.boolean(), "a=false", false],
+  ["a boolean as other languages write it", t.boolean(), "a=True", true],
+  ["such a boolean that is off", t.boolean(), "a=False", false],
   ["a word", t.oneOf("x", "y"), "a=y", "y"],
   ["a timestamp", t.timestamp(), "a=1790000000", 1_790_000_000],
   ["a currency in capitals", t.currency(), "a=EUR", "eur"],
@@ -101,6 +103,18 @@ test("after the unknown ones, parameters are checked in the order of the table",
   const members = { first: t.required(t.string()), second: t.integer(), third: t.boolean() };
   assert.equal(errorOf(members, "third=x&second=y").param, "first");
   assert.equal(errorOf(members, "third=x&second=y&first=z").param, "second");
+});
+
+test("the switch of a feature that is not here may be off, and says nothing", () => {
+  const members = { split: t.onlyFalse("There is one account.") };
+  assert.deepEqual(valueOf(members, "split=false"), {});
+  assert.deepEqual(errorOf(members, "split=true"), {
+    code: "parameter_unknown",
+    param: "split",
+    message: "Florin does not support this parameter: split. There is one account.",
+  });
+  assert.deepEqual(errorOf(members, "split=0"), { param: "split", message: "Invalid boolean: 0" });
+  assert.equal(errorOf(members, "split=").code, "parameter_invalid_empty");
 });
 
 test("parameters that exclude each other are refused together, the first as param", () => {

@@ -3,7 +3,7 @@ import { isHash, type RawHash, type RawValue } from "../form.ts";
 import { decodeMetadata } from "./decode-metadata.ts";
 import { decodeSearchQuery } from "./decode-search-query.ts";
 import type { Decoded } from "./decoded.ts";
-import type { CreatedKind, EitherKind, HashKind, Kind, ListKind, Members } from "./kinds.ts";
+import type { CreatedKind, EitherKind, HashKind, Kind, ListKind, Members, OnlyFalseKind } from "./kinds.ts";
 import * as errors from "./parameter-errors.ts";
 import { elementsOf } from "./raw-lists.ts";
 import * as scalars from "./scalars.ts";
@@ -105,9 +105,16 @@ const DECODERS: {
   clearable: (kind, raw, param) => (raw === "" ? accepted(null) : decodeValue(kind.of, raw, param)),
   empty_as_absent: (kind, raw, param) => (raw === "" ? accepted(undefined) : decodeValue(kind.of, raw, param)),
   unsupported: (kind, _raw, param) => refused(errors.unsupportedParameter(param, kind.reason)),
+  only_false: decodeOnlyFalse,
   withdrawn: (kind, _raw, param) => refused({ code: kind.code, param, message: kind.message }),
   telemetry: () => accepted(undefined),
 };
+
+function decodeOnlyFalse(kind: OnlyFalseKind, raw: RawValue, param: string): Result {
+  const wanted = scalars.decodeBoolean({ kind: "boolean" }, raw, param);
+  if (!wanted.ok) return wanted;
+  return wanted.value === true ? refused(errors.unsupportedParameter(param, kind.reason)) : accepted(undefined);
+}
 
 function decodeHash(kind: HashKind<Members>, raw: RawValue, param: string): Result {
   return isHash(raw) ? decodeMembers(kind.members, raw, param) : refused(errors.notAHash(param));

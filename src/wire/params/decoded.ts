@@ -19,7 +19,7 @@ export interface CreatedFilter {
 }
 
 /** Kinds whose parameters never reach a decoded value. */
-type NeverDecoded = Kinds.TelemetryKind | Kinds.UnsupportedKind | Kinds.WithdrawnKind;
+type NeverDecoded = Kinds.OnlyFalseKind | Kinds.TelemetryKind | Kinds.UnsupportedKind | Kinds.WithdrawnKind;
 
 type Scalars = {
   integer: number;

@@ -38,13 +38,15 @@ const evidence = hash({
   uncategorized_text: longText,
 });
 
-export const updateDispute = table("disputes.update", {
+const changes = {
   evidence,
   ...expanding,
   intended_submission_method: unsupported("Evidence is submitted by hand, with `submit`."),
   metadata: clearable(metadata()),
   submit: boolean(),
-});
+} as const;
+
+export const updateDispute = table("disputes.update", changes);
 
 export const retrieveDispute = table("disputes.retrieve", expanding);
 
@@ -56,3 +58,11 @@ export const listDisputes = table("disputes.list", {
   ...paging,
   payment_intent: string(),
 });
+
+// The paths below a charge, which older integrations use.
+
+export const retrieveChargeDispute = table("charges.disputes.retrieve", expanding);
+
+export const updateChargeDispute = table("charges.disputes.update", changes);
+
+export const closeChargeDispute = table("charges.disputes.close", expanding);

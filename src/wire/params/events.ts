@@ -1,6 +1,5 @@
 import { expanding, paging } from "./paging.ts";
-import * as reasons from "./reasons.ts";
-import { boolean, created, exclusive, listOf, string, table, unsupported } from "./table.ts";
+import { boolean, created, exclusive, listOf, string, table } from "./table.ts";
 
 export const retrieveEvent = table("events.retrieve", expanding);
 
@@ -17,7 +16,8 @@ export const listEvents = table(
 );
 
 export const retryEvent = table("events.retry", {
-  account: unsupported(reasons.NO_CONNECT),
+  // A connected account whose event it is; what is named beside it belongs to the platform, which asks.
+  account: string(),
   ...expanding,
   for_stripecli: boolean(),
   webhook_endpoint: string(),

@@ -24,6 +24,7 @@ export type Kind =
   | ClearableKind<Kind>
   | EmptyAsAbsentKind<Kind>
   | UnsupportedKind
+  | OnlyFalseKind
   | WithdrawnKind
   | TelemetryKind;
 
@@ -51,7 +52,10 @@ export interface StringKind {
   readonly tooLong: "descriptor" | "length" | "string";
 }
 
-/** Only `true` and `false`: the API refuses `1` and `0`. */
+/**
+ * `true` and `false`, which the official clients for Python and .NET wrote as `True` and `False` for years (their
+ * encoders, up to 2023). The API refuses `1` and `0`.
+ */
 export interface BooleanKind {
   readonly kind: "boolean";
 }
@@ -82,6 +86,8 @@ export interface UrlKind {
   readonly kind: "url";
   /** Only http and https. */
   readonly webOnly?: boolean | undefined;
+  /** Most characters, where it is fewer than strings have. */
+  readonly max?: number | undefined;
 }
 
 /** Key–value pairs of the merchant. An empty value deletes its key. */
@@ -137,6 +143,16 @@ export interface EmptyAsAbsentKind<Of extends Kind> {
 /** A parameter of the API that this engine does not have. It is refused, never ignored. */
 export interface UnsupportedKind {
   readonly kind: "unsupported";
+  /** A sentence: why, or what to use instead. */
+  readonly reason: string;
+}
+
+/**
+ * The switch of a feature that this engine does not have: `false` asks for what happens anyway and says nothing, `true`
+ * is refused.
+ */
+export interface OnlyFalseKind {
+  readonly kind: "only_false";
   /** A sentence: why, or what to use instead. */
   readonly reason: string;
 }

@@ -69,6 +69,7 @@ const REFUSALS: readonly [what: string, kind: Kind, form: string, error: Paramet
     { code: "parameter_invalid_integer", param: "a", message: "Invalid integer: many" },
   ],
   ["a boolean that is text", t.boolean(), "a=abc", { param: "a", message: "Invalid boolean: abc" }],
+  ["a boolean in capitals", t.boolean(), "a=TRUE", { param: "a", message: "Invalid boolean: TRUE" }],
   ["a boolean as a digit", t.boolean(), "a=1", { param: "a", message: "Invalid boolean: 1" }],
   [
     "a hash where a string is wanted",

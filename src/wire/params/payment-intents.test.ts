@@ -100,16 +100,14 @@ test("explicit types are refused by the newest tables and taken by those of olde
 });
 
 const UNSUPPORTED = [
-  "amount_details[tax][total_tax_amount]",
   "application_fee_amount",
   "customer_account",
   "hooks[inputs][tax][calculation]",
   "on_behalf_of",
-  "payment_method_configuration",
   "radar_options[session]",
   "transfer_data[destination]",
   "payment_method_data[klarna][dob][day]",
-  "payment_method_options[card][installments][enabled]",
+  "payment_method_options[card][installments][plan][count]",
   "payment_method_options[us_bank_account][target_date]",
 ];
 
@@ -119,6 +117,20 @@ for (const name of UNSUPPORTED) {
     assert.equal(code, "parameter_unknown");
     assert.ok(param !== undefined && name.startsWith(param));
     assert.ok(message.startsWith(`Florin does not support this parameter: ${param}. `) && message.endsWith("."));
+  });
+}
+
+const SWITCHES = [
+  "save_payment_method",
+  "payment_method_options[card][installments][enabled]",
+  "payment_method_options[card][require_cvc_recollection]",
+];
+
+for (const name of SWITCHES) {
+  test(`${name} may be off, and is refused when it is on`, () => {
+    valueOf(intents.createPaymentIntent, `${MONEY}&${name}=false`);
+    const { code, param } = errorOf(intents.createPaymentIntent, `${MONEY}&${name}=true`);
+    assert.deepEqual([code, param], ["parameter_unknown", name]);
   });
 }
 
@@ -208,15 +220,16 @@ test("a capture leaves the judgement of its amount to the rules", () => {
   }
 });
 
-test("an increment needs its new amount, and takes the description and metadata along", () => {
-  const form = "amount=1500&description=&metadata[order]=7";
+test("an increment needs its new amount, and takes notes along", () => {
+  const form = "amount=1500&description=&metadata[order]=7&payment_details[order_reference]=x";
   assert.deepEqual(valueOf(intents.incrementAuthorization, form), {
     amount: 1500,
     description: null,
     metadata: { order: "7" },
+    paymentDetails: { orderReference: "x" },
   });
   assert.equal(errorOf(intents.incrementAuthorization, "description=x").param, "amount");
-  for (const name of ["payment_details[order_reference]", "statement_descriptor", "transfer_data[amount]"]) {
+  for (const name of ["statement_descriptor", "transfer_data[amount]"]) {
     assert.equal(errorOf(intents.incrementAuthorization, `amount=1&${name}=x`).code, "parameter_unknown");
   }
 });

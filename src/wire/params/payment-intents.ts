@@ -1,4 +1,5 @@
 import { shipping } from "./addresses.ts";
+import { amountDetails } from "./amount-details.ts";
 import { mandateData } from "./mandate-data.ts";
 import { microdepositProof } from "./microdeposit-proof.ts";
 import { expanding, paging, searching } from "./paging.ts";
@@ -7,6 +8,7 @@ import { paymentMethodOptions } from "./payment-method-options.ts";
 import {
   ALLOWED_OR_AUTOMATIC,
   ALLOWED_OR_EXPLICIT,
+  CONFIGURED_OR_EXPLICIT,
   excludableTypes,
   methodTypes,
   ONE_METHOD,
@@ -27,6 +29,7 @@ import {
   integer,
   metadata,
   oneOf,
+  onlyFalse,
   required,
   string,
   table,
@@ -41,11 +44,14 @@ const description = string({ max: 1_000 });
 const descriptor = string({ max: 22, tooLong: "descriptor" });
 const paymentDetails = hash({ customer_reference: clearable(string()), order_reference: clearable(string()) });
 
+/** What told that a method is to be kept before there was `setup_future_usage`. Older integrations send it along. */
+const SAVING = onlyFalse("Use `setup_future_usage` instead.");
+
 const creation = {
   amount: required(integer()),
   currency: required(currency()),
   allowed_payment_method_types: methodTypes,
-  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  amount_details: amountDetails,
   application_fee_amount: unsupported(reasons.NO_CONNECT),
   automatic_payment_methods: hash({ allow_redirects: oneOf("always", "never"), enabled: required(boolean()) }),
   capture_method: captureMethod,
@@ -66,12 +72,13 @@ const creation = {
   on_behalf_of: unsupported(reasons.NO_CONNECT),
   payment_details: paymentDetails,
   payment_method: string(),
-  payment_method_configuration: unsupported(reasons.NO_CONFIGURATIONS),
+  payment_method_configuration: string(),
   payment_method_data: paymentMethodData,
   payment_method_options: paymentMethodOptions,
   radar_options: unsupported(reasons.NO_RISK_SESSIONS),
   receipt_email: emptyAsAbsent(email()),
   return_url: url(),
+  save_payment_method: SAVING,
   setup_future_usage: futureUsage,
   shipping,
   statement_descriptor: emptyAsAbsent(descriptor),
@@ -90,13 +97,13 @@ export const createPaymentIntent = table("payment_intents.create", { ...creation
 export const createPaymentIntentWithTypes = table(
   "payment_intents.create.with_types",
   { ...creation, ...typesWritable },
-  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_AUTOMATIC, ALLOWED_OR_EXPLICIT],
+  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_AUTOMATIC, ALLOWED_OR_EXPLICIT, CONFIGURED_OR_EXPLICIT],
 );
 
 const changes = {
   allowed_payment_method_types: methodTypes,
   amount: integer(),
-  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  amount_details: clearable(amountDetails),
   application_fee_amount: unsupported(reasons.NO_CONNECT),
   capture_method: captureMethod,
   currency: currency(),
@@ -109,7 +116,7 @@ const changes = {
   metadata: clearable(metadata()),
   payment_details: clearable(paymentDetails),
   payment_method: clearable(string()),
-  payment_method_configuration: unsupported(reasons.NO_CONFIGURATIONS),
+  payment_method_configuration: string(),
   payment_method_data: paymentMethodData,
   payment_method_options: paymentMethodOptions,
   receipt_email: clearable(email()),
@@ -129,12 +136,12 @@ export const updatePaymentIntent = table("payment_intents.update", { ...changes,
 export const updatePaymentIntentWithTypes = table(
   "payment_intents.update.with_types",
   { ...changes, ...typesWritable },
-  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_EXPLICIT],
+  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_EXPLICIT, CONFIGURED_OR_EXPLICIT],
 );
 
 const confirmation = {
   allowed_payment_method_types: methodTypes,
-  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  amount_details: clearable(amountDetails),
   amount_to_confirm: unsupported("The whole amount of an intent is confirmed."),
   capture_method: captureMethod,
   confirmation_token: string(),
@@ -152,6 +159,7 @@ const confirmation = {
   radar_options: unsupported(reasons.NO_RISK_SESSIONS),
   receipt_email: clearable(email()),
   return_url: url(),
+  save_payment_method: SAVING,
   setup_future_usage: clearable(futureUsage),
   shipping: clearable(shipping),
   use_stripe_sdk: boolean(),
@@ -169,7 +177,7 @@ export const confirmPaymentIntentWithTypes = table(
 );
 
 export const capturePaymentIntent = table("payment_intents.capture", {
-  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  amount_details: amountDetails,
   amount_to_capture: integer(),
   application_fee_amount: unsupported(reasons.NO_CONNECT),
   ...expanding,
@@ -182,18 +190,18 @@ export const capturePaymentIntent = table("payment_intents.capture", {
   transfer_data: unsupported(reasons.NO_CONNECT),
 });
 
-/** What is noted beside the amount can be changed by an update, at any time. */
+/** What stands on statements can be changed by an update, at any time. */
 const BY_UPDATE = unsupported("Update the PaymentIntent instead.");
 
 export const incrementAuthorization = table("payment_intents.increment_authorization", {
   amount: required(integer()),
-  amount_details: unsupported(reasons.NO_LINE_ITEMS),
+  amount_details: amountDetails,
   application_fee_amount: unsupported(reasons.NO_CONNECT),
   description: clearable(description),
   ...expanding,
   hooks: unsupported(reasons.NO_TAX),
   metadata: metadata(),
-  payment_details: BY_UPDATE,
+  payment_details: paymentDetails,
   statement_descriptor: BY_UPDATE,
   transfer_data: unsupported(reasons.NO_CONNECT),
 });
@@ -216,5 +224,7 @@ export const listPaymentIntents = table("payment_intents.list", {
   customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
   ...paging,
 });
+
+export const listLineItems = table("payment_intents.line_items.list", paging);
 
 export const searchPaymentIntents = table("payment_intents.search", searching("payment_intent"));

@@ -1,6 +1,6 @@
 import { DEBIT_PAYMENT_OPTIONS } from "./debit-payment-options.ts";
 import { CARD_PRESENT, OTHER_METHOD_HASHES } from "./other-methods.ts";
-import { boolean, clearable, hash, oneOf, unsupported } from "./table.ts";
+import { boolean, clearable, hash, oneOf, onlyFalse, unsupported } from "./table.ts";
 
 export const CARD_NETWORKS = oneOf(
   "link",
@@ -19,6 +19,8 @@ export const CARD_NETWORKS = oneOf(
 );
 
 const cardFeature = oneOf("never", "if_available");
+const NO_INSTALLMENTS = "Installment plans are not available.";
+const NO_RECOLLECTION = "Security codes are not collected again.";
 const JAPANESE_DESCRIPTOR = unsupported("Statement descriptors are in Latin letters only.");
 export const NO_CARD_MANDATES = unsupported("Mandates for cards are not available.");
 export const NO_FOREIGN_RESULTS = unsupported("Authentication results of other providers are not taken.");
@@ -26,8 +28,8 @@ export const CREDENTIAL_USAGE = unsupported("Use `setup_future_usage` and `off_s
 
 const card = hash({
   capture_method: clearable(oneOf("manual")),
-  cvc_token: unsupported("Security codes are not collected again."),
-  installments: unsupported("Installment plans are not available."),
+  cvc_token: unsupported(NO_RECOLLECTION),
+  installments: hash({ enabled: onlyFalse(NO_INSTALLMENTS), plan: unsupported(NO_INSTALLMENTS) }),
   mandate_options: NO_CARD_MANDATES,
   moto: boolean(),
   network: CARD_NETWORKS,
@@ -36,7 +38,7 @@ const card = hash({
   request_multicapture: cardFeature,
   request_overcapture: cardFeature,
   request_three_d_secure: oneOf("automatic", "challenge", "any"),
-  require_cvc_recollection: unsupported("Security codes are not collected again."),
+  require_cvc_recollection: onlyFalse(NO_RECOLLECTION),
   setup_credential_usage: CREDENTIAL_USAGE,
   setup_future_usage: clearable(oneOf("none", "off_session", "on_session")),
   statement_descriptor_suffix_kana: JAPANESE_DESCRIPTOR,

@@ -64,8 +64,15 @@ describe("a refund's parameters", () => {
   });
 
   test("refuse what is not offered by its name", () => {
-    for (const name of ["currency", "customer", "instructions_email", "origin", "refund_application_fee"]) {
+    for (const name of ["currency", "customer", "instructions_email", "origin"]) {
       assert.equal(errorOf(refunds.createRefund, `charge=ch_1&${name}=x`).param, name);
+    }
+  });
+
+  test("may say that fees and transfers stay as they are, and not that they go back", () => {
+    for (const table of [refunds.createRefund, refunds.createChargeRefund, refunds.refundCharge]) {
+      assert.deepEqual(read(table, "refund_application_fee=false&reverse_transfer=false"), { ok: true, value: {} });
+      assert.equal(errorOf(table, "reverse_transfer=true").code, "parameter_unknown");
     }
   });
 

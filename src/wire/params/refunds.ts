@@ -8,6 +8,7 @@ import {
   integer,
   metadata,
   oneOf,
+  onlyFalse,
   string,
   table,
   unsupported,
@@ -20,8 +21,8 @@ const creation = {
   instructions_email: unsupported("Card refunds reach the cardholder without instructions."),
   metadata: emptyAsAbsent(metadata()),
   reason: oneOf("duplicate", "fraudulent", "requested_by_customer"),
-  refund_application_fee: unsupported(reasons.NO_CONNECT),
-  reverse_transfer: unsupported(reasons.NO_CONNECT),
+  refund_application_fee: onlyFalse(reasons.NO_CONNECT),
+  reverse_transfer: onlyFalse(reasons.NO_CONNECT),
 } as const;
 
 const NO_CASH_BALANCE = unsupported("Customers have no cash balance to refund from.");

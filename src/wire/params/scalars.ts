@@ -60,8 +60,8 @@ function isLonger(text: string, max: number): boolean {
 }
 
 export function decodeBoolean(_kind: Kinds.BooleanKind, raw: RawValue, param: string): Result {
-  if (raw === "true") return accepted(true);
-  if (raw === "false") return accepted(false);
+  if (raw === "true" || raw === "True") return accepted(true);
+  if (raw === "false" || raw === "False") return accepted(false);
   return refused(errors.notABoolean(param, shown(raw)));
 }
 
@@ -115,6 +115,7 @@ export function decodeUrl(kind: Kinds.UrlKind, raw: RawValue, param: string): Re
   if (typeof raw !== "string") return refused(errors.notAString(param, shown(raw)));
   if (!SCHEME.test(raw)) return refused(errors.urlWithoutScheme(param));
   if (!mayBeOpened(raw) || (kind.webOnly === true && !/^https?:/i.test(raw))) return refused(errors.notAUrl(param));
-  if (isLonger(raw, LONGEST_URL)) return refused(errors.tooLong(param, raw, LONGEST_URL, "string"));
+  const max = kind.max ?? LONGEST_URL;
+  if (isLonger(raw, max)) return refused(errors.tooLong(param, raw, max, "string"));
   return /[\s\p{Cc}]/u.test(raw) || !URL.canParse(raw) ? refused(errors.notAUrl(param)) : accepted(raw);
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { RETIRED_EVENT_TYPES } from "../../domain/events/known-event-types.ts";
 import type { Stripe } from "stripe";
 import type { Decoded } from "./decoded.ts";
 import type { HashKind, Members } from "./kinds.ts";
+import type * as accounts from "./accounts.ts";
 import type * as balance from "./balance.ts";
 import type * as charges from "./charges.ts";
 import type * as confirmationTokens from "./confirmation-tokens.ts";
@@ -12,6 +14,7 @@ import type * as disputes from "./disputes.ts";
 import type * as events from "./events.ts";
 import type * as intents from "./payment-intents.ts";
 import type * as methods from "./payment-methods.ts";
+import type * as configurations from "./payment-method-configurations.ts";
 import type * as refunds from "./refunds.ts";
 import type * as clocks from "./test-clocks.ts";
 import type * as tokens from "./tokens.ts";
@@ -29,7 +32,16 @@ type Covers<Params, M extends Members, Extra = never> = Same<keyof Params | Extr
 
 type MembersIn<K> = K extends { readonly of: infer Of } ? MembersIn<Of> : K extends HashKind<infer M> ? M : never;
 
+/** What a list, which may be cleared, is a list of. */
+type ElementsOf<K> = K extends { readonly of: { readonly of: infer Of } } ? Of : never;
+
 type Creation = typeof intents.createPaymentIntent.members;
+type LineItem = Stripe.PaymentIntentCreateParams.AmountDetails.LineItem;
+type LineItemOptions = NonNullable<LineItem["payment_method_options"]>;
+type ItemKind = ElementsOf<MembersIn<Creation["amount_details"]>["line_items"]>;
+type ItemOptions = MembersIn<MembersIn<ItemKind>["payment_method_options"]>;
+type NewAccount = typeof accounts.createAccount.members;
+type ChangedAccount = typeof accounts.updateAccount.members;
 type NewMethod = typeof methods.createPaymentMethod.members;
 type NewCustomer = typeof customers.createCustomer.members;
 type NewToken = typeof tokens.createToken.members;
@@ -40,7 +52,7 @@ type TestConfirmationToken = NonNullable<Parameters<Stripe["testHelpers"]["confi
 type Changed = typeof customers.updateCustomer.members;
 
 const OPERATIONS: readonly true[] = [
-  true satisfies Covers<Stripe.PaymentIntentCreateParams, Creation, "payment_method_types">,
+  true satisfies Covers<Stripe.PaymentIntentCreateParams, Creation, "payment_method_types" | "save_payment_method">,
   true satisfies Covers<
     Stripe.PaymentIntentUpdateParams,
     typeof intents.updatePaymentIntent.members,
@@ -49,7 +61,7 @@ const OPERATIONS: readonly true[] = [
   true satisfies Covers<
     Stripe.PaymentIntentConfirmParams,
     typeof intents.confirmPaymentIntent.members,
-    "payment_method_types"
+    "payment_method_types" | "save_payment_method"
   >,
   true satisfies Covers<Stripe.PaymentIntentCaptureParams, typeof intents.capturePaymentIntent.members>,
   true satisfies Covers<Stripe.PaymentIntentCancelParams, typeof intents.cancelPaymentIntent.members>,
@@ -64,12 +76,25 @@ const OPERATIONS: readonly true[] = [
   true satisfies Covers<Stripe.PaymentMethodDetachParams, typeof methods.detachPaymentMethod.members>,
   true satisfies Covers<Stripe.PaymentMethodListParams, typeof methods.listPaymentMethods.members>,
   true satisfies Covers<Stripe.CustomerListPaymentMethodsParams, typeof methods.listCustomerPaymentMethods.members>,
+  true satisfies Covers<
+    Stripe.PaymentMethodConfigurationCreateParams,
+    typeof configurations.createConfiguration.members
+  >,
+  true satisfies Covers<
+    Stripe.PaymentMethodConfigurationUpdateParams,
+    typeof configurations.updateConfiguration.members
+  >,
+  true satisfies Covers<
+    Stripe.PaymentMethodConfigurationRetrieveParams,
+    typeof configurations.retrieveConfiguration.members
+  >,
+  true satisfies Covers<Stripe.PaymentMethodConfigurationListParams, typeof configurations.listConfigurations.members>,
   true satisfies Covers<Stripe.CustomerCreateParams, NewCustomer>,
   true satisfies Covers<Stripe.CustomerUpdateParams, Changed>,
   true satisfies Covers<Stripe.CustomerListParams, typeof customers.listCustomers.members>,
   true satisfies Covers<Stripe.ChargeUpdateParams, typeof charges.updateCharge.members>,
   true satisfies Covers<Stripe.ChargeListParams, typeof charges.listCharges.members>,
-  true satisfies Covers<Stripe.ChargeCreateParams, typeof charges.createCharge.members>,
+  true satisfies Covers<Stripe.ChargeCreateParams, typeof charges.createCharge.members, "card" | "payment_method">,
   true satisfies Covers<Stripe.ChargeCaptureParams, typeof charges.captureCharge.members>,
   true satisfies Covers<
     Stripe.PaymentIntentIncrementAuthorizationParams,
@@ -100,13 +125,21 @@ const OPERATIONS: readonly true[] = [
   true satisfies Covers<Stripe.TestHelpers.TestClockAdvanceParams, typeof clocks.advanceTestClock.members>,
   true satisfies Covers<Stripe.TestHelpers.TestClockListParams, typeof clocks.listTestClocks.members>,
   true satisfies Covers<Stripe.EventListParams, typeof events.listEvents.members>,
+  true satisfies Covers<Stripe.AccountCreateParams, NewAccount>,
+  true satisfies Covers<Stripe.AccountUpdateParams, ChangedAccount>,
+  true satisfies Covers<Stripe.AccountRetrieveParams, typeof accounts.retrieveAccountById.members>,
+  true satisfies Covers<Stripe.AccountDeleteParams, typeof accounts.deleteAccount.members>,
+  true satisfies Covers<Stripe.AccountListParams, typeof accounts.listAccounts.members>,
   true satisfies Covers<Stripe.WebhookEndpointCreateParams, typeof endpoints.createWebhookEndpoint.members>,
   true satisfies Covers<Stripe.WebhookEndpointUpdateParams, typeof endpoints.updateWebhookEndpoint.members>,
   true satisfies Covers<Stripe.WebhookEndpointRetrieveParams, typeof endpoints.retrieveWebhookEndpoint.members>,
   true satisfies Covers<Stripe.WebhookEndpointDeleteParams, typeof endpoints.deleteWebhookEndpoint.members>,
   true satisfies Covers<Stripe.WebhookEndpointListParams, typeof endpoints.listWebhookEndpoints.members>,
-  // The types of events and the versions that an endpoint can have, name by name.
-  true satisfies Same<Stripe.WebhookEndpointCreateParams.EnabledEvent, Endpoint["enabledEvents"][number]>,
+  // The types of events and the versions that an endpoint can have, name by name; older clients know further types.
+  true satisfies Same<
+    Stripe.WebhookEndpointCreateParams.EnabledEvent,
+    Exclude<Endpoint["enabledEvents"][number], (typeof RETIRED_EVENT_TYPES)[number]>
+  >,
   true satisfies Same<Stripe.WebhookEndpointCreateParams.ApiVersion, NonNullable<Endpoint["apiVersion"]>>,
 ];
 
@@ -133,6 +166,11 @@ const HASHES: readonly true[] = [
     MembersIn<Creation["automatic_payment_methods"]>
   >,
   true satisfies Covers<Stripe.PaymentIntentCreateParams.PaymentDetails, MembersIn<Creation["payment_details"]>>,
+  true satisfies Covers<Stripe.PaymentIntentCreateParams.AmountDetails, MembersIn<Creation["amount_details"]>>,
+  true satisfies Covers<LineItem, MembersIn<ItemKind>>,
+  true satisfies Covers<LineItemOptions, ItemOptions>,
+  true satisfies Covers<NonNullable<LineItemOptions["klarna"]>, MembersIn<ItemOptions["klarna"]>>,
+  true satisfies Covers<NonNullable<LineItemOptions["paypal"]>, MembersIn<ItemOptions["paypal"]>>,
   true satisfies Covers<Stripe.PaymentIntentCreateParams.Shipping, MembersIn<Creation["shipping"]>>,
   true satisfies Covers<
     NonNullable<Stripe.PaymentIntentCreateParams.Shipping["address"]>,
@@ -158,6 +196,20 @@ const HASHES: readonly true[] = [
     Stripe.CustomerSessionCreateParams.Components.CustomerSheet.Features,
     MembersIn<MembersIn<NewComponents["customer_sheet"]>["features"]>
   >,
+  true satisfies Covers<Stripe.AccountCreateParams.BusinessProfile, MembersIn<NewAccount["business_profile"]>>,
+  true satisfies Covers<Stripe.AccountUpdateParams.BusinessProfile, MembersIn<ChangedAccount["business_profile"]>>,
+  true satisfies Covers<Stripe.AccountCreateParams.Capabilities, MembersIn<NewAccount["capabilities"]>>,
+  true satisfies Covers<Stripe.AccountCreateParams.Controller, MembersIn<NewAccount["controller"]>>,
+  true satisfies Covers<Stripe.AccountUpdateParams.Settings, MembersIn<ChangedAccount["settings"]>>,
+  true satisfies Covers<
+    Stripe.AccountCreateParams.Settings.CardPayments,
+    MembersIn<MembersIn<NewAccount["settings"]>["card_payments"]>
+  >,
+  true satisfies Covers<
+    Stripe.AccountCreateParams.Settings.Payments,
+    MembersIn<MembersIn<NewAccount["settings"]>["payments"]>
+  >,
+  true satisfies Covers<Stripe.AccountCreateParams.TosAcceptance, MembersIn<NewAccount["tos_acceptance"]>>,
   true satisfies Covers<Stripe.TokenCreateParams.Card, MembersIn<NewToken["card"]>>,
   true satisfies Covers<Stripe.CustomerCreateParams.Shipping, MembersIn<NewCustomer["shipping"]>>,
   true satisfies Covers<

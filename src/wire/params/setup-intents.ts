@@ -5,6 +5,7 @@ import { paymentMethodData } from "./payment-method-data.ts";
 import {
   ALLOWED_OR_AUTOMATIC,
   ALLOWED_OR_EXPLICIT,
+  CONFIGURED_OR_EXPLICIT,
   excludableTypes,
   methodTypes,
   ONE_METHOD,
@@ -51,7 +52,7 @@ const creation = {
   metadata: emptyAsAbsent(metadata()),
   on_behalf_of: unsupported(reasons.NO_CONNECT),
   payment_method: string(),
-  payment_method_configuration: unsupported(reasons.NO_CONFIGURATIONS),
+  payment_method_configuration: string(),
   payment_method_data: paymentMethodData,
   payment_method_options: setupMethodOptions,
   return_url: url(),
@@ -71,6 +72,7 @@ export const createSetupIntentWithTypes = table("setup_intents.create.with_types
   ONE_SELECTION,
   ALLOWED_OR_AUTOMATIC,
   ALLOWED_OR_EXPLICIT,
+  CONFIGURED_OR_EXPLICIT,
 ]);
 
 const changes = {
@@ -84,7 +86,7 @@ const changes = {
   flow_directions: clearable(flowDirections),
   metadata: clearable(metadata()),
   payment_method: clearable(string()),
-  payment_method_configuration: unsupported(reasons.NO_CONFIGURATIONS),
+  payment_method_configuration: string(),
   payment_method_data: paymentMethodData,
   payment_method_options: setupMethodOptions,
 } as const;
@@ -98,6 +100,7 @@ export const updateSetupIntentWithTypes = table("setup_intents.update.with_types
   ONE_METHOD,
   ONE_SELECTION,
   ALLOWED_OR_EXPLICIT,
+  CONFIGURED_OR_EXPLICIT,
 ]);
 
 const confirmation = {

@@ -68,8 +68,8 @@ export function url(): Kinds.UrlKind {
   return { kind: "url" };
 }
 
-export function webUrl(): Kinds.UrlKind {
-  return { kind: "url", webOnly: true };
+export function webUrl(limit: { readonly max?: number } = {}): Kinds.UrlKind {
+  return { kind: "url", webOnly: true, ...limit };
 }
 
 export function metadata(): Kinds.MetadataKind {
@@ -117,6 +117,10 @@ export function emptyAsAbsent<Of extends Kinds.Kind>(of: Of): Kinds.EmptyAsAbsen
 
 export function unsupported(reason: string): Kinds.UnsupportedKind {
   return { kind: "unsupported", reason };
+}
+
+export function onlyFalse(reason: string): Kinds.OnlyFalseKind {
+  return { kind: "only_false", reason };
 }
 
 export function withdrawn(code: string, message: string): Kinds.WithdrawnKind {

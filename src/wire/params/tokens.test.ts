@@ -51,6 +51,7 @@ describe("a token's parameters", () => {
   test("refuse tokens of other kinds by their name", () => {
     for (const name of ["account", "bank_account", "cvc_update", "person", "pii"]) {
       assert.equal(errorOf(createToken, `${CARD}&${name}[x]=1`).param, name);
+      assert.equal(errorOf(createToken, `${name}[x]=1`).param, name);
     }
   });
 

@@ -26,12 +26,13 @@ const card = hash({
 const creation = {
   account: CARDS_ONLY,
   bank_account: CARDS_ONLY,
-  card: required(card),
   customer: unsupported("Cards are not cloned to other accounts."),
   cvc_update: unsupported("Security codes are not collected again."),
   ...expanding,
   person: CARDS_ONLY,
   pii: CARDS_ONLY,
+  // Last: who wants a token of something else is told so, not that a card is missing.
+  card: required(card),
 } as const;
 
 export const createToken = table("tokens.create", creation);

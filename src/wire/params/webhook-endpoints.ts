@@ -1,4 +1,4 @@
-import { KNOWN_EVENT_TYPES } from "../../domain/events/known-event-types.ts";
+import { KNOWN_EVENT_TYPES, RETIRED_EVENT_TYPES } from "../../domain/events/known-event-types.ts";
 import { ALL_EVENTS } from "../../domain/webhook-endpoints/wants.ts";
 import { KNOWN_VERSIONS } from "../versions/known.ts";
 import { expanding, paging } from "./paging.ts";
@@ -17,13 +17,12 @@ import {
 } from "./table.ts";
 
 // Only whole names: the API takes no beginning of a name such as `charge.*` here.
-const enabledEvents = listOf(oneOf(ALL_EVENTS, ...KNOWN_EVENT_TYPES));
+const enabledEvents = listOf(oneOf(ALL_EVENTS, ...KNOWN_EVENT_TYPES, ...RETIRED_EVENT_TYPES));
 
 const DAY_SECONDS = 86_400;
 
 export const createWebhookEndpoint = table("webhook_endpoints.create", {
   api_version: oneOf(...KNOWN_VERSIONS),
-  // Only false, which says nothing: the rule refuses the other.
   connect: boolean(),
   description: emptyAsAbsent(string()),
   enabled_events: required(enabledEvents),

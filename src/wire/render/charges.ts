@@ -84,11 +84,12 @@ function receiptUrl(charge: Charge, context: RenderContext): string {
   return `${context.baseUrl}/_florin/receipts/${charge.id}`;
 }
 
-/** The account's own text; a suffix follows it behind an asterisk, as far as there is room. */
+/** The account's own text, or its prefix with the suffix behind an asterisk, as far as there is room. */
 function calculatedStatementDescriptor(charge: Charge, account: Account): string | null {
   // Statements of bank accounts show the mandate and the merchant in ways of their own.
   if (charge.type !== "card") return null;
   const suffix = charge.statementDescriptorSuffix;
-  const full = suffix === undefined ? account.statementDescriptor : `${account.statementDescriptor}* ${suffix}`;
+  const { statementDescriptor, statementDescriptorPrefix: prefix = statementDescriptor } = charge.statement ?? account;
+  const full = suffix === undefined ? statementDescriptor : `${prefix}* ${suffix}`;
   return (charge.statementDescriptor ?? full).slice(0, STATEMENT_LENGTH).trimEnd();
 }

@@ -1,4 +1,5 @@
 import type { Tagged } from "../../domain/resources.ts";
+import { renderAccount } from "./accounts.ts";
 import { renderBalanceTransaction } from "./balance-transactions.ts";
 import { renderCharge } from "./charges.ts";
 import type { Rendered, RenderContext } from "./context.ts";
@@ -8,6 +9,7 @@ import { renderCustomer, renderDeletedCustomer } from "./customers.ts";
 import { renderDispute } from "./disputes.ts";
 import { renderMandate } from "./mandates.ts";
 import { renderPaymentIntent } from "./payment-intents.ts";
+import { renderPaymentMethodConfiguration } from "./payment-method-configurations.ts";
 import { renderPaymentMethod } from "./payment-methods.ts";
 import { renderRefund } from "./refunds.ts";
 import { renderSetupAttempt } from "./setup-attempts.ts";
@@ -26,6 +28,8 @@ export function renderDocument(tagged: Tagged, context: RenderContext): Rendered
 /** A document as an event shows it: always whole. */
 export function renderSnapshot(tagged: Tagged, context: RenderContext): Rendered {
   switch (tagged.resource) {
+    case "account":
+      return renderAccount(tagged.document);
     case "balance_transaction":
       return renderBalanceTransaction(tagged.document, context);
     case "charge":
@@ -44,6 +48,8 @@ export function renderSnapshot(tagged: Tagged, context: RenderContext): Rendered
       return renderPaymentIntent(tagged.document, context);
     case "payment_method":
       return renderPaymentMethod(tagged.document, context);
+    case "payment_method_configuration":
+      return renderPaymentMethodConfiguration(tagged.document, context);
     case "refund":
       return renderRefund(tagged.document);
     case "setup_attempt":

@@ -7,6 +7,8 @@ export interface EventFacts {
   /** `evt_…` */
   readonly id: string;
   readonly type: EventType;
+  /** The connected account that it happened to; absent for whoever hears of its own events. */
+  readonly account?: string | undefined;
   readonly created: Instant;
   /** Version in whose shape the object is shown. */
   readonly apiVersion: string;
@@ -26,6 +28,7 @@ export function renderEvent(event: EventFacts) {
   return {
     id: event.id,
     object: "event" as const,
+    ...(event.account === undefined ? {} : { account: event.account }),
     api_version: event.apiVersion,
     created: event.created,
     data: {

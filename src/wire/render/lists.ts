@@ -1,8 +1,11 @@
 import type { Rendered } from "./context.ts";
 
-/** One page of a list. `url` is the path of the list, without its parameters. */
-export function renderList<Item extends Rendered>(url: string, items: readonly Item[], hasMore: boolean) {
-  return { object: "list" as const, data: [...items], has_more: hasMore, url };
+/** Paths of older integrations → where the same list says it is found. */
+const FOUND_AT: ReadonlyMap<string, string> = new Map([["/v1/balance/history", "/v1/balance_transactions"]]);
+
+/** One page of a list. `path` is where it was asked for, without its parameters. */
+export function renderList<Item extends Rendered>(path: string, items: readonly Item[], hasMore: boolean) {
+  return { object: "list" as const, data: [...items], has_more: hasMore, url: FOUND_AT.get(path) ?? path };
 }
 
 /** The newest items of a list that stands in an object. Those still count their items, unlike the API's own lists. */

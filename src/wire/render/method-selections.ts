@@ -1,3 +1,4 @@
+import { defaultConfigurationId } from "../../domain/payment-method-configurations/payment-method-configuration.ts";
 import type { MethodSelection } from "../../domain/payment-intents/payment-intent.ts";
 import type { RenderContext } from "./context.ts";
 
@@ -9,9 +10,7 @@ export function automaticPaymentMethods(methods: MethodSelection) {
   return methods.by === "dynamic" ? { allow_redirects: methods.allowRedirects, enabled: true } : null;
 }
 
-/** Every account has one configuration of payment methods; its id has 24 characters made from the account's. */
 export function configurationDetails(methods: MethodSelection, context: RenderContext) {
   if (methods.by === "explicit") return null;
-  const stem = context.account.id.replace(/^acct_/, "");
-  return { id: `pmc_${stem.padEnd(24, stem).slice(0, 24)}`, parent: null };
+  return { id: methods.configuration?.id ?? defaultConfigurationId(context.account.id), parent: null };
 }

@@ -1,6 +1,7 @@
 import type { CardOptions, PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
 import { typesOfPayment } from "../../domain/payment-intents/method-types.ts";
 import { renderShipping } from "./addresses.ts";
+import { renderAmountDetails } from "./amount-details.ts";
 import type { RenderContext } from "./context.ts";
 import { debitPaymentOptions } from "./debit-payment-options.ts";
 import { automaticPaymentMethods, configurationDetails, listOrNull } from "./method-selections.ts";
@@ -18,7 +19,7 @@ export function renderPaymentIntent(intent: PaymentIntent, context: RenderContex
     allowed_payment_method_types: listOrNull(dynamic?.allowed),
     amount: intent.amount,
     amount_capturable: intent.amountCapturable,
-    amount_details: { tip: {} },
+    amount_details: renderAmountDetails(intent.amountDetails),
     amount_received: intent.amountReceived,
     application: null,
     application_fee_amount: null,

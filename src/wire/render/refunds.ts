@@ -36,10 +36,10 @@ function renderDestination(refund: Refund) {
   const { destination } = refund;
   if (destination === "card") return { card: cardDestination(refund), type: "card" as const };
   const type = TRANSFERS[destination];
-  // Transfers carry no reference that a payer could ask for.
-  return type === undefined
-    ? { type: destination }
-    : { [type]: { reference: null, reference_status: "unavailable" }, type };
+  if (type === undefined) return { type: destination };
+  // Transfers carry no reference that a payer could ask for; the API has no place for one in Australia.
+  const transfer = type === "au_bank_transfer" ? {} : { reference: null, reference_status: "unavailable" };
+  return { [type]: transfer, type };
 }
 
 /** The API's names for transfers to accounts, where it has one. */

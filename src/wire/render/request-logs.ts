@@ -6,7 +6,7 @@ export interface LoggedFacts {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  readonly clientIp: string;
+  readonly clientIp: string | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly parameters: string;
   readonly answer: string;
@@ -19,7 +19,7 @@ export function renderRequestLog(request: LoggedFacts) {
     id: request.requestId,
     object: "request_log" as const,
     answer: request.answer,
-    client_ip: request.clientIp,
+    client_ip: request.clientIp ?? null,
     created: request.created,
     duration_ms: Math.round(request.durationMs * 1_000) / 1_000,
     error: request.error ?? null,

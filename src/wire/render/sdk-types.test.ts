@@ -3,22 +3,27 @@ import { test } from "node:test";
 import type { Stripe } from "stripe";
 import {
   ACCOUNT,
+  AMOUNT_DETAILS,
   BALANCE_TRANSACTION,
   CHARGE,
   CONFIRMATION_TOKEN,
+  CONNECTED_ACCOUNT,
   CONTEXT,
   CUSTOMER,
   CUSTOMER_SESSION,
   DISPUTE,
   EUR,
+  LINE_ITEM,
   PAYMENT_INTENT,
   PAYMENT_METHOD,
+  PAYMENT_METHOD_CONFIGURATION,
   REFUND,
   TOKEN,
   WEBHOOK_ENDPOINT,
 } from "../../../test/support/document-samples.ts";
 import { amount } from "../../domain/money.ts";
-import { renderAccount } from "./accounts.ts";
+import { renderAccount, renderDeletedAccount } from "./accounts.ts";
+import { renderLineItem } from "./amount-details.ts";
 import { renderBalance } from "./balances.ts";
 import { renderBalanceTransaction } from "./balance-transactions.ts";
 import { renderCharge } from "./charges.ts";
@@ -30,6 +35,7 @@ import type { renderEvent } from "./events.ts";
 import { renderEmbeddedList, renderList } from "./lists.ts";
 import { renderPaymentIntent } from "./payment-intents.ts";
 import { renderPaymentMethod } from "./payment-methods.ts";
+import { renderPaymentMethodConfiguration } from "./payment-method-configurations.ts";
 import { renderRefund } from "./refunds.ts";
 import { renderToken } from "./tokens.ts";
 import { renderDeletedWebhookEndpoint, renderWebhookEndpoint } from "./webhook-endpoints.ts";
@@ -44,6 +50,8 @@ const BALANCE = { available: MONEY, pending: MONEY };
 
 const OBJECTS = {
   account: renderAccount(ACCOUNT) satisfies Stripe.Account,
+  connectedAccount: renderAccount(CONNECTED_ACCOUNT) satisfies Stripe.Account,
+  deletedAccount: renderDeletedAccount(CONNECTED_ACCOUNT.id) satisfies Stripe.DeletedAccount,
   balance: renderBalance(BALANCE, CONTEXT) satisfies Stripe.Balance,
   balanceTransaction: renderBalanceTransaction(BALANCE_TRANSACTION, CONTEXT) satisfies Stripe.BalanceTransaction,
   charge: renderCharge({ ...CHARGE, source: "card_1" }, CONTEXT) satisfies Stripe.Charge,
@@ -56,8 +64,16 @@ const OBJECTS = {
   customer: renderCustomer(CUSTOMER, CONTEXT) satisfies Stripe.Customer,
   deletedCustomer: renderDeletedCustomer(CUSTOMER.id) satisfies Stripe.DeletedCustomer,
   dispute: renderDispute(DISPUTE, CONTEXT) satisfies Stripe.Dispute,
-  paymentIntent: renderPaymentIntent(PAYMENT_INTENT, CONTEXT) satisfies Stripe.PaymentIntent,
+  lineItem: renderLineItem(LINE_ITEM) satisfies Stripe.PaymentIntentAmountDetailsLineItem,
+  paymentIntent: renderPaymentIntent(
+    { ...PAYMENT_INTENT, amountDetails: AMOUNT_DETAILS },
+    CONTEXT,
+  ) satisfies Stripe.PaymentIntent,
   paymentMethod: renderPaymentMethod(PAYMENT_METHOD, CONTEXT) satisfies Stripe.PaymentMethod,
+  paymentMethodConfiguration: renderPaymentMethodConfiguration(
+    PAYMENT_METHOD_CONFIGURATION,
+    CONTEXT,
+  ) satisfies Stripe.PaymentMethodConfiguration,
   refund: renderRefund(REFUND) satisfies Stripe.Refund,
   token: renderToken(TOKEN, CONTEXT) satisfies Stripe.Token,
   webhookEndpoint: renderWebhookEndpoint(WEBHOOK_ENDPOINT, CONTEXT, "whsec_1") satisfies Stripe.WebhookEndpoint,

@@ -14,7 +14,6 @@ export function renderSetupMethodOptions({ cardOptions, debitOptions }: SetupInt
       },
       verification_method: acss?.verificationMethod ?? ("automatic" as const),
     },
-    au_becs_debit: {},
     bacs_debit: { ...mandateOptions(debitOptions?.bacs_debit?.referencePrefix) },
     card: renderCardOptions(cardOptions),
     sepa_debit: { ...mandateOptions(debitOptions?.sepa_debit?.referencePrefix) },

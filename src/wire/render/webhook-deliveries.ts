@@ -3,9 +3,10 @@ import type { Rendered, RenderContext } from "./context.ts";
 
 /** An object of our own: the API shows deliveries in its dashboard alone. */
 export function renderWebhookDelivery(delivery: Delivery, { livemode }: RenderContext) {
-  const { event, endpoint, created, status, due, attempts } = delivery;
+  const { event, origin, endpoint, created, status, due, attempts } = delivery;
   return {
     object: "florin.webhook_delivery" as const,
+    account: origin ?? null,
     attempts: attempts.map(renderAttempt),
     created,
     event,

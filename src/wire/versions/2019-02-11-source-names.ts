@@ -40,8 +40,8 @@ function inTodaysNames(form: RawHash): RawHash {
   const entries = [...form].flatMap(([name, value]): readonly (readonly [string, typeof value])[] => {
     if (name === "allowed_source_types") return [["payment_method_types", value]];
     if (name !== "save_source_to_customer") return [[name, value]];
-    if (value === "true") return [["setup_future_usage", "on_session"]];
-    return value === "false" ? [] : [[name, value]];
+    if (value === "true" || value === "True") return [["setup_future_usage", "on_session"]];
+    return value === "false" || value === "False" ? [] : [[name, value]];
   });
   return new Map(entries);
 }

@@ -14,7 +14,6 @@ function secureOf(charge: Readonly<Record<string, unknown>>): unknown {
 for (const [result, authenticated, succeeded] of [
   ["authenticated", true, true],
   ["attempt_acknowledged", false, true],
-  ["exempted", false, true],
   ["not_supported", false, true],
   ["failed", false, false],
   ["processing_error", false, false],

@@ -4,7 +4,7 @@ import { withMembers } from "./members.ts";
 import { withThreeDSecure } from "./three-d-secure.ts";
 
 /** Results with which the payment went on, as far as 3D Secure was concerned. */
-const SUCCEEDED: ReadonlySet<unknown> = new Set(["attempt_acknowledged", "authenticated", "exempted", "not_supported"]);
+const SUCCEEDED: ReadonlySet<unknown> = new Set(["attempt_acknowledged", "authenticated", "not_supported"]);
 
 /** Before, two booleans told of a charge what `result` tells since; `result` itself is shown to every version. */
 export const threeDSecureResults: VersionChange = {

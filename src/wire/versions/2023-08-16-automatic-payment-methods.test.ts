@@ -27,6 +27,7 @@ test("an intent that chooses its methods in any way is left alone", () => {
     { confirmationMethod: "manual" },
     { allowedPaymentMethodTypes: ["card"] },
     { excludedPaymentMethodTypes: ["klarna"] },
+    { paymentMethodConfiguration: "pmc_1" },
   ];
   for (const choice of choices) {
     const values = { ...PAYMENT, ...choice };

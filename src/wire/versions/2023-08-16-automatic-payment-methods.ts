@@ -6,6 +6,7 @@ const CHOICES = [
   "automaticPaymentMethods",
   "confirmationMethod",
   "excludedPaymentMethodTypes",
+  "paymentMethodConfiguration",
   "paymentMethodTypes",
 ];
 

@@ -6,6 +6,7 @@ import { withMembers } from "./members.ts";
 export const invoiceRemoved: VersionChange = {
   version: "2025-03-31.basil",
   description: "PaymentIntents and charges no longer have `invoice`.",
+  nothing: { charge: ["invoice"], payment_intent: ["invoice"] },
   lower: { charge: withInvoice, payment_intent: withInvoice },
 };
 

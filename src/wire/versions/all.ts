@@ -1,11 +1,16 @@
 import type { RawHash } from "../form.ts";
 import type { Rendered } from "../render/context.ts";
 import { sourceNames } from "./2019-02-11-source-names.ts";
+import { accountBalance } from "./2019-10-17-account-balance.ts";
+import { taxInfo } from "./2019-12-03-tax-info.ts";
 import { customerLists } from "./2020-08-27-customer-lists.ts";
 import { threeDSecureResults } from "./2020-08-27-three-d-secure-results.ts";
+import { exemptedPayments } from "./2022-08-01-exempted-payments.ts";
 import { chargeLists } from "./2022-11-15-charge-lists.ts";
 import { failureCodes } from "./2022-11-15-failure-codes.ts";
 import { automaticPaymentMethods } from "./2023-08-16-automatic-payment-methods.ts";
+import { bacsNames } from "./2023-10-16-bacs-names.ts";
+import { challengeWord } from "./2023-10-16-challenge-word.ts";
 import { captureMethodDefault } from "./2024-04-10-capture-method-default.ts";
 import { expiredHolds } from "./2025-03-31-expired-holds.ts";
 import { invoiceRemoved } from "./2025-03-31-invoice-removed.ts";
@@ -20,11 +25,16 @@ import { isHash } from "./members.ts";
 /** Every change that reaches our resources, oldest first. */
 export const CHANGES: readonly VersionChange[] = [
   sourceNames,
+  accountBalance,
+  taxInfo,
   customerLists,
   threeDSecureResults,
+  exemptedPayments,
   chargeLists,
   failureCodes,
   automaticPaymentMethods,
+  bacsNames,
+  challengeWord,
   captureMethodDefault,
   expiredHolds,
   invoiceRemoved,

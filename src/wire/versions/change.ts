@@ -32,6 +32,8 @@ export interface VersionChange {
   readonly lift?: Readonly<Record<string, (values: Values) => Values>>;
   /** By the `object` member: what it held before the change that must be asked for since. */
   readonly lists?: Readonly<Record<string, HeldLists>>;
+  /** By the `object` member: fields of a feature that is not offered, which may still be asked to expand. */
+  readonly nothing?: Readonly<Record<string, readonly string[]>>;
   /** By the `object` member: how it looked before the change, seen beside another object. */
   readonly beside?: Readonly<Record<string, Beside>>;
   /** By the `object` member: how the object looked before the change. */

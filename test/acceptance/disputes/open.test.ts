@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Stripe } from "stripe";
 import { sameInWireOrder } from "../../support/answers.ts";
-import { fundsIn, payDisputed } from "../../support/disputes.ts";
+import { fundsIn, payDisputed, untilDecided } from "../../support/disputes.ts";
 import { startFlorin } from "../../support/florin.ts";
 import { authenticate, CARDS_ONLY, eventTypesAbout, idOf, watchIntents } from "../../support/intents.ts";
 import { expanded, pay } from "../../support/refunds.ts";
@@ -71,7 +71,8 @@ describe("a payment with a card whose holder disputes it", () => {
           id: withdrawal?.id,
           object: "balance_transaction",
           amount: -1999,
-          available_on: now,
+          // That of the payment, which is still on its way itself (recorded).
+          available_on: now - (now % DAY) + 2 * DAY,
           balance_type: "payments",
           created: now,
           currency: "eur",
@@ -84,7 +85,7 @@ describe("a payment with a card whose holder disputes it", () => {
           net: -3999,
           reporting_category: "dispute",
           source: dispute.id,
-          status: "available",
+          status: "pending",
           type: "adjustment",
         },
       ],
@@ -154,12 +155,12 @@ describe("a payment with a card whose holder disputes it", () => {
     ["eur", 2000],
     ["usd", 1500],
   ] as const) {
-    test(`costs the amount and ${fee} in ${currency}, taken from what may be paid out`, async () => {
+    test(`costs the amount and ${fee} in ${currency}, taken from where the payment is`, async () => {
       const before = await fundsIn(stripe, currency);
       const { dispute } = await payDisputed(stripe, { amount: 5000, currency });
       const after = await fundsIn(stripe, currency);
-      assert.equal(after.available - before.available, -5000 - fee);
-      assert.equal(after.pending - before.pending, 5000 - 175);
+      assert.equal(after.available, before.available);
+      assert.equal(after.pending - before.pending, -175 - fee);
       const listed = await stripe.balanceTransactions.list({ source: dispute.id });
       assert.deepEqual(
         listed.data.map(({ id, net }) => [id, net]),
@@ -169,13 +170,29 @@ describe("a payment with a card whose holder disputes it", () => {
   }
 });
 
+test("what is disputed before the payment is booked is taken from what is available, and comes back with the payment", async () => {
+  const { dispute } = await payDisputed(stripe, { capture_method: "automatic_async" });
+  const [withdrawal] = dispute.balance_transactions;
+  assert.deepEqual([withdrawal?.status, withdrawal?.available_on], ["available", dispute.created]);
+  await stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: "winning_evidence" } });
+  await untilDecided(florin);
+  const won = await stripe.disputes.retrieve(dispute.id);
+  assert.deepEqual(
+    won.balance_transactions.map(({ status, reporting_category }) => [status, reporting_category]),
+    [
+      ["available", "dispute"],
+      ["pending", "dispute_reversal"],
+    ],
+  );
+});
+
 describe("an inquiry", () => {
   test("takes no money and leaves the charge refundable", async () => {
     const before = await fundsIn(stripe, "eur");
     const { intent, dispute } = await payDisputed(stripe, { payment_method: "pm_card_createDisputeInquiry" });
     assert.deepEqual(
       [dispute.status, dispute.is_charge_refundable, dispute.balance_transactions, dispute.reason],
-      ["warning_needs_response", true, [], "general"],
+      ["warning_needs_response", true, [], "fraudulent"],
     );
     assert.equal(dispute.payment_method_details?.card?.case_type, "inquiry");
     assert.equal((await fundsIn(stripe, "eur")).available, before.available);

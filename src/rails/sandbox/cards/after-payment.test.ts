@@ -112,7 +112,7 @@ test("the banks of three cards dispute what was paid, and the verdict on evidenc
   assert.deepEqual(disputing, [
     ["4000000000000259", "chargeback", "fraudulent", "10.4"],
     ["4000000000002685", "chargeback", "product_not_received", "13.1"],
-    ["4000000000001976", "inquiry", "general", "10"],
+    ["4000000000001976", "inquiry", "fraudulent", "10"],
   ]);
   const claim = { kind: "chargeback", reason: "fraudulent" } as const;
   assert.equal(rail.verdict(claim, { uncategorizedText: "winning_evidence" }), "won");

@@ -22,7 +22,7 @@ export const AFTER_PAYMENT_CARDS: readonly CardRow[] = [
     number: "4000000000001976",
     names: ["createDisputeInquiry"],
     tokens: ["visa_createDisputeInquiry"],
-    behaviour: { dispute: { kind: "inquiry", reason: "general", networkReasonCode: "10" } },
+    behaviour: { dispute: { kind: "inquiry", reason: "fraudulent", networkReasonCode: "10" } },
   },
   // Warnings, programmes of the networks and several disputes of one payment are not offered: these simply pay.
   { number: "4000000000005423", names: ["createIssuerFraudRecord"] },
