@@ -11,7 +11,7 @@ export function operationOf({ method, path }: Route): string {
 
 /** One operation: what it takes, what it refuses and why. */
 export function operationSection(route: Route): readonly string[] {
-  const { table, tableBeforeEndive, clientOnly, clientTable } = route;
+  const { table, tableBeforeEndive, clientOnly, clientTable, ephemeral, ephemeralTable } = route;
   return [
     `### \`${operationOf(route)}\``,
     "",
@@ -19,8 +19,15 @@ export function operationSection(route: Route): readonly string[] {
     ...parameterLines(table),
     ...(tableBeforeEndive === undefined ? [] : olderLine(table, tableBeforeEndive)),
     ...(clientTable === undefined ? [] : ["", "With a publishable key:", "", ...parameterLines(clientTable)]),
+    ...(ephemeral === undefined ? [] : ["", ...ephemeralLines(ephemeralTable)]),
     "",
   ];
+}
+
+/** What a customer's app may ask here. */
+function ephemeralLines(own: ParameterTable | undefined): readonly string[] {
+  if (own === undefined) return ["With an ephemeral key the same, about its customer."];
+  return ["With an ephemeral key, about its customer:", "", ...parameterLines(own)];
 }
 
 /** How many parameters of each fate the operations have, for secret keys and the newest version. */

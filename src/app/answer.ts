@@ -6,6 +6,7 @@ import type { OpenedSession } from "./stripecli-sessions/opened-session.ts";
 import type { Account } from "../domain/accounts/account.ts";
 import type { Changes, Decision } from "../domain/changes.ts";
 import type { CustomerSession, OpenCustomerSession } from "../domain/customer-sessions/customer-session.ts";
+import type { EphemeralKey } from "../domain/ephemeral-keys/ephemeral-key.ts";
 import type { TestTimeReading } from "./test-time/mode-clock.ts";
 import { NO_CHANGES } from "../domain/changes.ts";
 import type { LineItem } from "../domain/payment-intents/amount-details.ts";
@@ -42,6 +43,8 @@ export type Answer =
   | { readonly kind: "deleted_customer"; readonly id: string }
   /** A session with the secret that its merchant is told this once. */
   | { readonly kind: "new_customer_session"; readonly session: CustomerSession; readonly clientSecret: string }
+  /** The same of a key for a customer's app. */
+  | { readonly kind: "new_ephemeral_key"; readonly key: EphemeralKey; readonly secret: string }
   | { readonly kind: "open_customer_session"; readonly open: OpenCustomerSession }
   | { readonly kind: "deleted_test_clock"; readonly id: string }
   | { readonly kind: "recovery_link"; readonly link: RecoveryLink }

@@ -18,6 +18,7 @@ const KEYS: { readonly [R in Resource]: (document: Documents[R]) => Record<strin
   customer: ({ email, testClock = "" }) => ({ email, test_clock: testClock }),
   customer_session: () => ({}),
   dispute: ({ charge, paymentIntent }) => ({ charge, payment_intent: paymentIntent }),
+  ephemeral_key: () => ({}),
   mandate: () => ({}),
   payment_intent: ({ customer }) => ({ customer }),
   payment_method: (method) => {
@@ -45,9 +46,8 @@ export function keysOf(tagged: Tagged): Keys {
 }
 
 /**
- * Tokens and sessions have no list, and of methods only those of customers are listed. A deleted customer, test clock or
- * endpoint can be read by
- * its id, but no list shows it.
+ * Tokens, sessions and ephemeral keys have no list, and of methods only those of customers are listed. A deleted customer,
+ * test clock or endpoint can be read by its id, but no list shows it.
  */
 export function isListed(tagged: Tagged): boolean {
   switch (tagged.resource) {
@@ -60,6 +60,7 @@ export function isListed(tagged: Tagged): boolean {
       return tagged.document.customer !== undefined;
     case "confirmation_token":
     case "customer_session":
+    case "ephemeral_key":
     case "token":
       return false;
     default:

@@ -5,8 +5,8 @@ import type { AmountDetailsInput } from "../domain/payment-intents/amount-detail
 import type { Ids } from "../ports/ids.ts";
 
 /*
- * New ids, in the lengths that the API gives them (reference: object ids). The ids of one payment share their front: a 3
- * and fifteen characters, then 0 for the intent and 1 for what follows from it.
+ * New ids, in the lengths that the API gives them (reference: object ids). The ids of one payment share their front: a 3,
+ * fifteen characters and a digit. Its disputes and what they move have ids of their own (recorded).
  *
  * Fronts begin with the time, so that what is written together lies together: with ids that are random from their first
  * character on, each commit touches pages all over the indexes, and the write-ahead log is almost twice as long.
@@ -35,18 +35,18 @@ export function freshSetupAttempt(ids: Ids, now: Instant): string {
   return `setatt_1${risingText(ids, now, 23)}`;
 }
 
-/** Ids of what may follow from an object of a payment: they share its front. */
-export function freshFollowers(ids: Ids, paymentObjectId: string) {
+/** Ids of what may follow from an object of a payment. */
+export function freshFollowers(ids: Ids, now: Instant, paymentObjectId: string) {
   const behindPrefix = paymentObjectId.indexOf("_") + 1;
-  const front = paymentObjectId.slice(behindPrefix, behindPrefix + 1 + STEM_LENGTH);
-  const follower = (prefix: string): string => `${prefix}_${front}1${ids.text(7)}`;
+  const front = paymentObjectId.slice(behindPrefix, behindPrefix + 1 + STEM_LENGTH + 1);
+  const follower = (prefix: string): string => `${prefix}_${front}${ids.text(7)}`;
   return {
     attempt: follower("payatt"),
     charge: follower("ch"),
     payment: follower("py"),
     balanceTransaction: follower("txn"),
-    dispute: follower("du"),
-    disputeMovement: follower("txn"),
+    dispute: `du_1${risingText(ids, now, 23)}`,
+    disputeMovement: `txn_1${risingText(ids, now, 23)}`,
     refund: follower("re"),
     paymentRefund: follower("pyr"),
   };
@@ -69,9 +69,9 @@ export function freshConfiguration(ids: Ids, now: Instant): string {
   return `pmc_1${risingText(ids, now, 23)}`;
 }
 
-/** A charge that has no intent to share its front with. */
+/** A charge that has no intent: what follows from it shares the front of its own id (recorded). */
 export function freshCharge(ids: Ids, now: Instant): string {
-  return `ch_1${risingText(ids, now, 23)}`;
+  return `ch_3${risingText(ids, now, STEM_LENGTH)}0${ids.text(7)}`;
 }
 
 /** A token, and the card by which older integrations know it. */
@@ -88,6 +88,10 @@ const SESSION_SECRET_LENGTH = 48;
 /** All of it is random: whoever knows it may act for a customer. */
 export function freshSessionSecret(ids: Ids): string {
   return `cuss_secret_${ids.text(SESSION_SECRET_LENGTH)}`;
+}
+
+export function freshEphemeralKey(ids: Ids, now: Instant): string {
+  return `ephkey_1${risingText(ids, now, 23)}`;
 }
 
 export function freshCard(ids: Ids, now: Instant): string {

@@ -32,5 +32,5 @@ export function paymentFacts(
 ): AttemptFacts & { readonly fresh: ReturnType<typeof freshFollowers> } {
   const { statementDescriptor, statementDescriptorPrefix } = work.account;
   const statement = { statementDescriptor, statementDescriptorPrefix };
-  return { now: work.now, fresh: freshFollowers(ids, paymentObjectId), statement, ...terms };
+  return { now: work.now, fresh: freshFollowers(ids, work.now, paymentObjectId), statement, ...terms };
 }

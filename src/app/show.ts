@@ -14,6 +14,7 @@ import { renderConfirmationTokenForClient } from "../wire/render/confirmation-to
 import { renderNewCustomerSession, renderOpenCustomerSession } from "../wire/render/customer-sessions.ts";
 import { renderDeletedCustomer } from "../wire/render/customers.ts";
 import { renderDocument } from "../wire/render/documents.ts";
+import { renderEphemeralKey } from "../wire/render/ephemeral-keys.ts";
 import { renderList, renderSearchResult } from "../wire/render/lists.ts";
 import { renderMandateEvidence } from "../wire/render/mandates.ts";
 import { renderRecoveryLink } from "../wire/render/recovery-links.ts";
@@ -117,6 +118,8 @@ async function renderAnswer(documents: DocumentReader, answer: Answer, presentat
         : renderPaymentIntentForClient(answer.shown.document, context);
     case "new_customer_session":
       return renderNewCustomerSession(answer.session, answer.clientSecret, context);
+    case "new_ephemeral_key":
+      return renderEphemeralKey(answer.key, context, answer.secret);
     case "open_customer_session":
       return renderOpenCustomerSession(answer.open, context);
     case "deleted_account":

@@ -13,6 +13,7 @@ import { customerSessionRoutes } from "../http/routes/customer-sessions.ts";
 import { customerRoutes } from "../http/routes/customers.ts";
 import { disputeRoutes } from "../http/routes/disputes.ts";
 import { customerSourceRoutes } from "../http/routes/customer-sources.ts";
+import { ephemeralKeyRoutes } from "../http/routes/ephemeral-keys.ts";
 import { eventRoutes } from "../http/routes/events.ts";
 import { mandateRoutes } from "../http/routes/mandates.ts";
 import { paymentIntentRoutes } from "../http/routes/payment-intents.ts";
@@ -68,6 +69,7 @@ export function allRoutes({ store, ids, rails, terms, ...others }: RoutePorts): 
     ...customerSessionRoutes(ports),
     ...disputeRoutes(ports),
     ...customerSourceRoutes(ports),
+    ...ephemeralKeyRoutes(ports),
     ...eventRoutes(ports),
     ...mandateRoutes(),
     ...paymentIntentRoutes(ports),

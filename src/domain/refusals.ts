@@ -150,7 +150,7 @@ export type Reason =
   | { readonly kind: "microdeposit_mismatch"; readonly proof: "amounts" | "descriptor_code"; readonly left: number }
   | { readonly kind: "microdeposits_failed"; readonly failure: MicrodepositFailure }
   | { readonly kind: "setup_verify_unexpected_state"; readonly status: SetupIntentStatus }
-  // Confirmation tokens and customer sessions
+  // Confirmation tokens, customer sessions and ephemeral keys
   | { readonly kind: "confirmation_token_used"; readonly confirmed: Confirmed; readonly usedFor: Confirmed }
   | { readonly kind: "confirmation_token_expired"; readonly confirmed: Confirmed }
   | {
@@ -162,6 +162,7 @@ export type Reason =
   | { readonly kind: "session_not_open" }
   | { readonly kind: "session_component_disabled"; readonly component: SessionComponent }
   | { readonly kind: "session_removal_disabled"; readonly component: SessionComponent }
+  | { readonly kind: "beyond_ephemeral_key"; readonly account: string }
   // Refunds
   | { readonly kind: "refund_without_parent" }
   | { readonly kind: "refund_without_success"; readonly intent: string | undefined }
@@ -235,6 +236,7 @@ export type MissingResource =
   | "customer"
   | "customer_session"
   | "dispute"
+  | "ephemeral_key"
   | "event"
   | "line_item"
   | "mandate"

@@ -5,6 +5,7 @@ import type { CustomerSession } from "./customer-sessions/customer-session.ts";
 import type { BalanceTransaction } from "./ledger/balance-transaction.ts";
 import type { Customer } from "./customers/customer.ts";
 import type { Dispute } from "./disputes/dispute.ts";
+import type { EphemeralKey } from "./ephemeral-keys/ephemeral-key.ts";
 import type { Mandate } from "./mandates/mandate.ts";
 import type { PaymentIntent } from "./payment-intents/payment-intent.ts";
 import type { PaymentMethod } from "./payment-methods/payment-method.ts";
@@ -25,6 +26,7 @@ export interface Documents {
   customer: Customer;
   customer_session: CustomerSession;
   dispute: Dispute;
+  ephemeral_key: EphemeralKey;
   mandate: Mandate;
   payment_intent: PaymentIntent;
   payment_method: PaymentMethod;

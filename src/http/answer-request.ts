@@ -1,5 +1,6 @@
 import type { Answer } from "../app/answer.ts";
 import type { Execution, Kernel, KernelProblem } from "../app/execute.ts";
+import { checkReach } from "../app/ephemeral-keys/check-reach.ts";
 import { type KeyedRequest, replayOf } from "../app/idempotency.ts";
 import type { Reply } from "../app/reply.ts";
 import { showError, showErrorAbout, shower } from "../app/show.ts";
@@ -11,7 +12,6 @@ import { defaultVersion } from "../app/accounts/default-version.ts";
 import { tagged } from "../app/list.ts";
 import type { Counted } from "../domain/rate-limits/rate-limits.ts";
 import { type ApiError, type ErrorContext, type LoggedRequest, parameterError } from "../wire/errors/api-error.ts";
-import { foreignAccount, missingRight, publishableKey } from "../wire/errors/key-errors.ts";
 import * as protocol from "../wire/errors/protocol-errors.ts";
 import { rateLimited } from "../wire/errors/rate-limited.ts";
 import type { ParameterError } from "../wire/errors/parameter-error.ts";
@@ -23,6 +23,7 @@ import { countsResults, FIRST_WITH_SEARCH } from "../wire/search/versions.ts";
 import { liftForm, liftRequest, namesMethodTypes } from "../wire/versions/all.ts";
 import { expandableFields } from "../wire/versions/expandable.ts";
 import { type ApiVersion, isBefore, isKnownVersion, NEWEST_VERSION } from "../wire/versions/known.ts";
+import { accessRefusal, rightRefusal } from "./access-refusal.ts";
 import type { Caller } from "./authenticate.ts";
 import { keyedRequest } from "./keyed-request.ts";
 import { type CallerPorts, describe, replyToCaller } from "./reply-to-caller.ts";
@@ -58,6 +59,8 @@ interface Admitted {
   readonly requestId: string;
   readonly version: ApiVersion;
   readonly byClient: boolean;
+  /** The key is a server's: requests of apps and browsers have no use for idempotency keys, which are the account's. */
+  readonly byServer: boolean;
   readonly context: ErrorContext;
   readonly logged: LoggedRequest;
 }
@@ -79,7 +82,7 @@ export function answerRequest(ports: RequestPorts, incoming: Incoming): Promise<
     const admission = ports.rateLimiter.admit(countedAs(admitted));
     if (admission.kind === "limited") return showError(rateLimited(admission.reason, admitted.logged), version);
     try {
-      const refusal = accessRefusal(admitted) ?? headerRefusal(admitted);
+      const refusal = accessRefusal({ ...incoming, ...admitted }) ?? headerRefusal(admitted);
       return await (refusal === undefined ? answerAdmitted(ports, admitted) : showError(refusal, version));
     } finally {
       admission.release();
@@ -101,7 +104,7 @@ async function answerAdmitted(ports: RequestPorts, admitted: Admitted): Promise<
   const { incoming, version, context } = admitted;
   const form = decodeForm([incoming.head.query, incoming.body].filter((text) => text !== "").join("&"));
   if (!form.ok) return showError(parameterError(form.error, context), version);
-  const keyed = admitted.byClient ? undefined : keyedRequest(ports, incoming, admitted.scope, form.tree);
+  const keyed = admitted.byServer ? keyedRequest(ports, incoming, admitted.scope, form.tree) : undefined;
   const operation = incoming.route.table.name;
   const decoded = decodeAny(tableFor(admitted), liftForm(version, operation, form.tree));
   if (!decoded.ok) return refuseParameters(ports, admitted, keyed, decoded.error);
@@ -111,9 +114,10 @@ async function answerAdmitted(ports: RequestPorts, admitted: Admitted): Promise<
   const fields = expandableFields(version);
   const expansionError = checkExpansions(shape, expansions, fields);
   if (expansionError !== undefined) return refuseParameters(ports, admitted, keyed, expansionError);
-  const hidden = expandedResources(shape, expansions, fields).find((resource) => !mayUse(admitted, resource, "read"));
-  if (hidden !== undefined)
-    return showError(missingRight(admitted.caller.key, hidden, "read", admitted.logged), version);
+  const hidden = expandedResources(shape, expansions, fields)
+    .map((resource) => rightRefusal(admitted, resource, "read"))
+    .find((refusal) => refusal !== undefined);
+  if (hidden !== undefined) return showError(hidden, version);
   return ports.kernel(execution(ports, admitted, keyed, values, { shape, expansions }));
 }
 
@@ -133,6 +137,7 @@ function admit(
     requestId,
     version,
     byClient,
+    byServer: key.kind === "secret" || key.kind === "restricted",
     scope: { account: account.id, livemode },
     context: {
       account,
@@ -147,32 +152,15 @@ function admit(
   };
 }
 
-/** Whether this key may ask on this route, for this account, at all. */
-function accessRefusal(admitted: Admitted): ApiError | undefined {
-  const { incoming, caller, byClient, logged } = admitted;
-  const { route, head } = incoming;
-  const { key, foreign } = caller;
-  if (route.testOnly === true && key.livemode) return protocol.unknownUrl(head.method, head.path, logged);
-  if (foreign !== undefined) return foreignAccount(key, foreign, logged);
-  if (route.clientOnly === true) return byClient ? undefined : protocol.unknownUrl(head.method, head.path, logged);
-  if (byClient) return route.clientTable === undefined ? publishableKey() : undefined;
-  const needed = route.method === "GET" ? "read" : "write";
-  return mayUse(admitted, route.resource, needed) ? undefined : missingRight(key, route.resource, needed, logged);
-}
-
-/** Only restricted keys have rights by resource; what a publishable key sees is limited by its tables and shapes. */
-function mayUse({ caller: { key } }: Admitted, resource: string, needed: "read" | "write"): boolean {
-  const right = key.rights[resource] ?? "none";
-  return key.kind !== "restricted" || right === "write" || right === needed;
-}
-
-function headerRefusal({ incoming, byClient, logged, version }: Admitted): ApiError | undefined {
+function headerRefusal({ incoming, byServer, caller, logged, version }: Admitted): ApiError | undefined {
+  const needsVersion = incoming.route.needsVersion === true || caller.key.kind === "ephemeral";
+  if (needsVersion && incoming.head.version === undefined) return protocol.versionMissing(logged);
   if (incoming.route.answer.search === true && isBefore(version, FIRST_WITH_SEARCH)) {
     return protocol.searchTooOld(version, FIRST_WITH_SEARCH, logged);
   }
   if (!incoming.isForm) return protocol.notAForm(logged);
   const key = incoming.head.idempotencyKey;
-  if (key === undefined || byClient) return undefined;
+  if (key === undefined || !byServer) return undefined;
   if (key === "") return protocol.emptyIdempotencyKey(logged);
   return key.length > protocol.IDEMPOTENCY_KEY_LENGTH ? protocol.longIdempotencyKey(logged) : undefined;
 }
@@ -181,8 +169,9 @@ function headerRefusal({ incoming, byClient, logged, version }: Admitted): ApiEr
  * A request that names no version says nothing of what it knows: the official command line and older SDKs send none, and
  * still name payment method types.
  */
-function tableFor({ incoming, byClient, version }: Admitted): ParameterTable {
-  const { table, clientTable, tableBeforeEndive } = incoming.route;
+function tableFor({ incoming, byClient, caller, version }: Admitted): ParameterTable {
+  const { table, clientTable, ephemeralTable, tableBeforeEndive } = incoming.route;
+  if (caller.key.kind === "ephemeral" && ephemeralTable !== undefined) return ephemeralTable;
   if (byClient && clientTable !== undefined) return clientTable;
   const mayNameTypes = incoming.head.version === undefined || namesMethodTypes(version);
   return (mayNameTypes ? tableBeforeEndive : undefined) ?? table;
@@ -250,9 +239,13 @@ function execution(
     clientIp: head.clientIp,
     userAgent: head.userAgent,
     requestId,
-    about: subjectsOf(incoming, values),
+    about: subjectsOf(admitted, values),
     keyed,
-    operation: (work) => route.operation(work, command),
+    operation: async (work) => {
+      const { key } = caller;
+      if (key.kind === "ephemeral") await checkReach(work, key.customer, route.ephemeral ?? "own", command);
+      return route.operation(work, command);
+    },
     show,
     showProblem: (problem) => showError(problemError(ports.log, problem, admitted.logged), version),
   };
@@ -262,8 +255,11 @@ function execution(
 const SUBJECTS = ["customer", "testClock", "paymentIntent", "charge"] as const;
 
 /** What the request would change something about. A test clock that a path names is itself nobody's subject. */
-function subjectsOf({ route, pathValues }: Incoming, values: Readonly<Record<string, unknown>>): readonly string[] {
+function subjectsOf({ incoming, caller }: Admitted, values: Readonly<Record<string, unknown>>): readonly string[] {
+  const { route, pathValues } = incoming;
   if (route.method === "GET") return [];
+  // Whatever else is named may turn out to be out of reach: its clock must not be told.
+  if (caller.key.kind === "ephemeral") return [caller.key.customer];
   const named = SUBJECTS.map((name) => values[name]).filter((value) => typeof value === "string");
   const { testClock: _itself, ...others } = pathValues;
   return [...named, ...Object.values(others)];

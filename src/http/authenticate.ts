@@ -1,20 +1,25 @@
 import { hash } from "node:crypto";
 import { accountOf } from "../app/accounts/account-of.ts";
+import { type CustomerKey, openEphemeralKey } from "../app/ephemeral-keys/open.ts";
 import type { Account } from "../domain/accounts/account.ts";
 import { isDeleted } from "../domain/accounts/connected-account.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Credentials, StoredKey } from "../ports/credentials.ts";
 import type { Accounts, DocumentReader } from "../ports/store.ts";
 import { type ApiError } from "../wire/errors/api-error.ts";
 import { expiredKey, noKey, severalAuthorizations, unknownKey } from "../wire/errors/key-errors.ts";
 
+/** The key that a request came with. */
+type UsedKey = CustomerKey | StoredKey;
+
 /** The holder of a key. */
 export interface KeyHolder {
-  readonly key: StoredKey;
+  readonly key: UsedKey;
   readonly account: Account;
 }
 
 export interface Caller {
-  readonly key: StoredKey;
+  readonly key: UsedKey;
   /** Whom the request acts for: the key's holder, or an account that is connected to it. */
   readonly account: Account;
   /** An account that the request names as well, and that the key can't act for. */
@@ -25,23 +30,32 @@ export interface Caller {
  * Who asks: the holder of the key in the `Authorization` header, as Bearer or as the user of Basic. Two such headers are
  * refused: whoever forwarded the request may have looked at the other one.
  */
-export async function authenticate(
-  store: Accounts & Credentials,
-  authorizations: readonly string[],
-): Promise<KeyHolder | ApiError> {
+export async function authenticate(ports: KeyPorts, authorizations: readonly string[]): Promise<KeyHolder | ApiError> {
   if (authorizations.length > 1) return severalAuthorizations();
   const presented = presentedKey(authorizations[0]);
   if (presented === undefined || presented === "") return noKey();
-  const key = await store.findKey(digestOf(presented));
+  const key = await findKey(ports, presented);
   if (key === undefined) return unknownKey(presented);
-  if (key.revoked !== undefined) return expiredKey(presented);
-  const account = await accountOf(store, key.account);
+  if (key === "expired") return expiredKey(presented);
+  const account = await accountOf(ports.store, key.account);
   return account === undefined || isDeleted(account) ? expiredKey(presented) : { key, account };
+}
+
+interface KeyPorts {
+  readonly store: Accounts & Credentials & DocumentReader;
+  readonly clock: Clock;
+}
+
+async function findKey({ store, clock }: KeyPorts, presented: string): Promise<UsedKey | "expired" | undefined> {
+  const ephemeral = await openEphemeralKey({ documents: store, digest: digestOf, clock }, presented);
+  if (ephemeral !== undefined) return ephemeral;
+  const key = await store.findKey(digestOf(presented));
+  return key?.revoked === undefined ? key : "expired";
 }
 
 /**
  * Who acts for whom. Besides itself, a holder may name one of the accounts that were connected to it in the key's mode.
- * Its own version goes for all of them: it is one integration that asks.
+ * Its own version goes for all of them: it is one integration that asks. A customer's key goes no further than its account.
  *
  * @param named ids from the headers, in any order; the holder's own says nothing.
  */
@@ -52,6 +66,7 @@ export async function actingFor(
 ): Promise<Caller> {
   const [id, ...others] = new Set(named.filter((one) => one !== holder.id));
   if (id === undefined) return { key, account: holder };
+  if (key.kind === "ephemeral") return { key, account: holder, foreign: id };
   const [stored] = await documents.read({ account: holder.id, livemode: key.livemode }, [id]);
   const account = stored?.resource === "account" ? (stored.data as Account) : undefined;
   const foreign = account === undefined || isDeleted(account) ? id : others[0];

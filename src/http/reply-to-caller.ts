@@ -68,8 +68,8 @@ async function reply(
 }
 
 /** Who asks, and for whom. An account's first request is what sets its version. */
-async function callerOf({ store }: CallerPorts, head: RequestHead): Promise<Caller | ApiError> {
-  const holder = await authenticate(store, head.authorizations);
+async function callerOf({ store, clock }: CallerPorts, head: RequestHead): Promise<Caller | ApiError> {
+  const holder = await authenticate({ store, clock }, head.authorizations);
   if ("status" in holder) return holder;
   return actingFor(store, { ...holder, account: await withVersion(store, holder.account) }, head.actsFor);
 }

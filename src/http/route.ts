@@ -1,4 +1,5 @@
 import type { Operation } from "../app/operation.ts";
+import type { Reach } from "../domain/ephemeral-keys/reach.ts";
 import type { AnswerShape } from "../wire/expand/check-expansions.ts";
 import type { CamelCase, Decoded } from "../wire/params/decoded.ts";
 import type { ParameterTable } from "../wire/params/table.ts";
@@ -23,6 +24,10 @@ export interface Route {
   readonly tableBeforeEndive?: ParameterTable | undefined;
   /** Parameters of a request with a publishable key; without them such a key is refused. */
   readonly clientTable?: ParameterTable | undefined;
+  /** What an ephemeral key reaches here; without it such a key is refused. */
+  readonly ephemeral?: Reach | undefined;
+  /** Parameters of a request with such a key, where it may send less. */
+  readonly ephemeralTable?: ParameterTable | undefined;
   /** What a restricted key needs a right to. */
   readonly resource: string;
   readonly answer: AnswerShape;
@@ -32,10 +37,22 @@ export interface Route {
   readonly clientOnly?: boolean | undefined;
   /** The answer holds a secret that is shown this once. */
   readonly showsSecret?: boolean | undefined;
+  /** The version must be named: the account's is not what counts. */
+  readonly needsVersion?: boolean | undefined;
   readonly operation: Operation<never>;
 }
 
-type Options = Pick<Route, "clientOnly" | "clientTable" | "showsSecret" | "tableBeforeEndive" | "testOnly">;
+type Options = Pick<
+  Route,
+  | "clientOnly"
+  | "clientTable"
+  | "ephemeral"
+  | "ephemeralTable"
+  | "needsVersion"
+  | "showsSecret"
+  | "tableBeforeEndive"
+  | "testOnly"
+>;
 
 /** Binds an operation to a path: its command must be what the table and the path decode to. */
 export function route<const Path extends string, Table extends ParameterTable>(

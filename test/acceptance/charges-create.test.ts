@@ -35,7 +35,7 @@ function sourceOf(paid: Stripe.Charge): Stripe.Card {
 describe("a charge without an intent", () => {
   test("is paid by a token, and booked at once", async () => {
     const paid = await charge();
-    assert.match(paid.id, /^ch_1[0-9A-Za-z]{23}$/);
+    assert.match(paid.id, /^ch_3[0-9A-Za-z]{23}$/);
     const { status, captured, amount_captured, payment_intent, customer, payment_method } = paid;
     assert.deepEqual(
       { status, paid: paid.paid, captured, amount_captured, payment_intent, customer },

@@ -134,6 +134,42 @@ describe("expansion", () => {
   });
 });
 
+describe("what integrations ask for is never refused:", () => {
+  const REQUESTS: Readonly<Record<string, readonly string[]>> = {
+    [`payment_intents/${paid.id}`]: [
+      "latest_charge.balance_transaction",
+      "latest_charge.refunds.data.balance_transaction",
+      "latest_charge.payment_method_details.card.three_d_secure",
+      "latest_charge.outcome.rule",
+      "latest_charge.application_fee",
+      "latest_charge.source_transfer",
+      "customer.default_source",
+      "payment_method_options.us_bank_account",
+      "on_behalf_of",
+      "review",
+      "transfer_data.destination",
+    ],
+    [`charges/${chargeId}`]: [
+      "payment_intent.latest_charge.payment_method_details",
+      "destination",
+      "order",
+      "payment_method_details.ideal.generated_sepa_debit",
+    ],
+    payment_intents: ["data.latest_charge.refunds", "data.latest_charge.balance_transaction.source"],
+    balance_transactions: ["data.source", "data.fee_details"],
+    disputes: ["data.balance_transactions", "data.charge.customer"],
+    setup_intents: ["data.payment_method", "data.latest_attempt.payment_method_details.card"],
+  };
+  for (const [path, paths] of Object.entries(REQUESTS)) {
+    test(path.replace(/(pi|ch)_\w+/, "…"), async () => {
+      for (const expand of paths) {
+        const answer = await florin.request("GET", `/v1/${path}?expand[]=${expand}`);
+        assert.equal(answer.status, 200, expand);
+      }
+    });
+  }
+});
+
 describe("what cannot be expanded is refused:", () => {
   const refusals: readonly (readonly [path: string, expand: string, message: string, code?: string])[] = [
     [`payment_intents/${paid.id}`, "foo", "This property cannot be expanded (foo)."],

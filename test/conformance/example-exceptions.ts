@@ -22,7 +22,6 @@ export const UNSHOWN_EXAMPLES: Readonly<Record<string, string>> = {
   customer_cash_balance_transaction: "customers hold no cash",
   deleted_price: "there is no catalogue",
   deleted_product: "there is no catalogue",
-  ephemeral_key: "clients use customer sessions",
   item: "there are no Checkout pages",
   line_item: "there are no invoices",
   payment_link: "there are no Checkout pages",

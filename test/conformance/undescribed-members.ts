@@ -15,6 +15,11 @@ export const UNDESCRIBED_MEMBERS: readonly UndescribedMember[] = [
   { object: "charge", member: "dispute", because: LEGACY },
   { object: "charge", member: "order", because: LEGACY },
   { object: "dispute", member: "balance_transaction", because: LEGACY },
+  {
+    object: "ephemeral_key",
+    member: "associated_objects",
+    because: "mobile clients read the customer off it",
+  },
   { object: "list", member: "total_count", because: COUNTED },
   { object: "payment_intent", member: "shared_payment_granted_token", because: GRANTED },
   { object: "payment_method", member: "shared_payment_granted_token", because: GRANTED },

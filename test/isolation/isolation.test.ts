@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { unservedRoutes } from "../../src/commands/routes.ts";
 import { createKey } from "../../src/commands/keys.ts";
 import { settingsFrom } from "../../src/config/settings.ts";
+import { NEWEST_VERSION } from "../../src/wire/versions/known.ts";
 import { systemIds } from "../../src/system/ids.ts";
 import { PUBLISHABLE_KEY, SECRET_KEY, startFlorin } from "../support/florin.ts";
 import { temporaryFile } from "../support/store-files.ts";
@@ -146,7 +147,7 @@ async function bothAnswers(
     const authorization = target.byClient ? (from.browser ?? "") : from.authorization;
     const answer = await florin.request(method, path, {
       authorization,
-      headers: from.headers,
+      headers: { "Stripe-Version": NEWEST_VERSION, ...from.headers },
       ...(body === undefined ? {} : { body }),
     });
     return `${answer.status} ${comparable(answer.text, named, objects)}`;

@@ -4,6 +4,7 @@ import { resourcesOf, unservedRoutes } from "../../src/commands/routes.ts";
 import { settingsFrom } from "../../src/config/settings.ts";
 import type { Route } from "../../src/http/route.ts";
 import { systemIds } from "../../src/system/ids.ts";
+import { NEWEST_VERSION } from "../../src/wire/versions/known.ts";
 import { PUBLISHABLE_KEY, SECRET_KEY, startFlorin } from "../support/florin.ts";
 import { bearer, factsOf, newKey } from "../support/wire.ts";
 
@@ -20,6 +21,9 @@ const NO_RIGHTS = await newKey(florin, "restricted", { rights: rightsTo("read", 
 const READS_ALL = await newKey(florin, "restricted", { rights: rightsTo("read", () => true) });
 const LIVE = await newKey(florin, "secret", { live: true });
 const LIVE_PUBLISHABLE = await newKey(florin, "publishable", { live: true });
+
+const { id: customer } = await florin.stripe().customers.create();
+const { secret: EPHEMERAL } = await florin.stripe().ephemeralKeys.create({ customer }, { apiVersion: NEWEST_VERSION });
 
 type Facts = Partial<ReturnType<typeof factsOf>>;
 
@@ -46,6 +50,18 @@ const CASES: readonly (readonly [
     `Bearer ${READS_ALL}`,
     ({ clientOnly, method }) => clientOnly !== true && method !== "GET",
     NO_RIGHT,
+  ],
+  [
+    "a customer's app, where it has nothing to do",
+    `Bearer ${EPHEMERAL}`,
+    ({ clientOnly, ephemeral }) => clientOnly !== true && ephemeral === undefined,
+    NO_RIGHT,
+  ],
+  [
+    "a customer's app, where only browsers ask",
+    `Bearer ${EPHEMERAL}`,
+    ({ clientOnly }) => clientOnly === true,
+    UNKNOWN_URL,
   ],
   ["a live key, in the tools of test mode", `Bearer ${LIVE}`, ({ testOnly }) => testOnly === true, UNKNOWN_URL],
   [

@@ -1,4 +1,5 @@
 import type { Stripe } from "stripe";
+import { NEWEST_VERSION } from "../../src/wire/versions/known.ts";
 import { ONLINE } from "../support/bank-accounts.ts";
 import { payDisputed } from "../support/disputes.ts";
 import type { Florin } from "../support/florin.ts";
@@ -73,7 +74,9 @@ async function makeSetups(stripe: Stripe, kept: Kept): Promise<Objects> {
     customer: kept.customer,
     components: { payment_element: { enabled: true } },
   });
+  const key = await stripe.ephemeralKeys.create({ customer: kept.customer }, { apiVersion: NEWEST_VERSION });
   return {
+    ephemeral_key: key.id,
     customer_session_secret: session.client_secret,
     debit_method: idOf(debited.payment_method),
     mandate: idOf(debited.mandate),

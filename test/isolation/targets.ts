@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<string, string>> = {
   configuration: "payment_method_configuration",
   default_payment_method: "payment_method",
   default_source: "card",
+  key: "ephemeral_key",
 };
 
 function kindNamed(name: string, route: Route): string {

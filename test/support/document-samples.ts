@@ -3,6 +3,7 @@ import type { ConnectedAccount } from "../../src/domain/accounts/connected-accou
 import { debitTimes } from "../../src/domain/bank-debits/debit-times.ts";
 import type { CardCharge, DebitCharge } from "../../src/domain/charges/charge.ts";
 import type { ConfirmationToken } from "../../src/domain/confirmation-tokens/confirmation-token.ts";
+import type { EphemeralKey } from "../../src/domain/ephemeral-keys/ephemeral-key.ts";
 import type { CustomerSession } from "../../src/domain/customer-sessions/customer-session.ts";
 import type { Customer } from "../../src/domain/customers/customer.ts";
 import type { Dispute } from "../../src/domain/disputes/dispute.ts";
@@ -198,7 +199,7 @@ export const REFUND: Refund = {
 };
 
 export const DISPUTE: Dispute = {
-  id: "du_3AbcDeFgHiJkLmNo1PqRsTuV",
+  id: "du_1AbcDeFgHiJkLmNo1PqRsTuV",
   created: CHARGE.created,
   status: "needs_response",
   amount: amount(1099),
@@ -213,14 +214,14 @@ export const DISPUTE: Dispute = {
   respondBy: instant(1_790_726_399),
   metadata: {},
   withdrawal: {
-    id: "txn_3AbcDeFgHiJkLmNo1DiSpUtE",
+    id: "txn_1AbcDeFgHiJkLmNo1DiSpUtE",
     created: CHARGE.created,
     kind: "dispute",
     amount: amount(-1099),
     fee: amount(2000),
     currency: EUR,
     availableOn: CHARGE.created,
-    source: "du_3AbcDeFgHiJkLmNo1PqRsTuV",
+    source: "du_1AbcDeFgHiJkLmNo1PqRsTuV",
     description: `Chargeback withdrawal for ${CHARGE.id}`,
   },
 };
@@ -276,6 +277,14 @@ export const CUSTOMER_SESSION: CustomerSession = {
   expires: instant(CREATED + 1_800),
   customer: "cus_AbCdEfGhIjKlMn",
   components: { customer_sheet: FEATURES, mobile_payment_element: FEATURES, payment_element: FEATURES },
+};
+
+export const EPHEMERAL_KEY: EphemeralKey = {
+  id: "ephkey_1AbcDeFgHiJkLmNoPqRsTuVw",
+  created: CREATED,
+  expires: instant(CREATED + 3_600),
+  customer: "cus_AbCdEfGhIjKlMn",
+  digest: "0",
 };
 
 export const BANK_ACCOUNT: BankAccount = {

@@ -47,8 +47,8 @@ export const ATTEMPT_FACTS = {
     charge: CHARGE.id,
     payment: "py_3AbcDeFgHiJkLmNo1PqRsTuV",
     balanceTransaction: BALANCE_TRANSACTION.id,
-    dispute: "du_3AbcDeFgHiJkLmNo1DdIiSsP",
-    disputeMovement: "txn_3AbcDeFgHiJkLmNo1DdIiMoV",
+    dispute: "du_1AbcDeFgHiJkLmNo1DdIiSsP",
+    disputeMovement: "txn_1AbcDeFgHiJkLmNo1DdIiMoV",
   },
   ...TERMS,
 };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
+import { NEWEST_VERSION } from "../../src/wire/versions/known.ts";
 import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
 import { temporaryFile } from "../support/store-files.ts";
 import { tracesOf } from "./traces.ts";
@@ -38,6 +39,28 @@ test("the secret of a customer session is kept nowhere, also where its answer is
   const random = client_secret.slice("cuss_secret_".length);
   for (const [name, bytes] of await everythingKept()) {
     for (const form of [random, Buffer.from(client_secret).toString("base64").slice(0, 40)]) {
+      assert.equal(bytes.includes(form), false, name);
+    }
+  }
+});
+
+test("the secret of an ephemeral key is kept nowhere, neither where it is used nor where it is repeated", async () => {
+  const stripe = florin.stripe();
+  const customer = await stripe.customers.create();
+  const options = { idempotencyKey: "app-1", apiVersion: NEWEST_VERSION };
+  const { id, secret = "" } = await stripe.ephemeralKeys.create({ customer: customer.id }, options);
+  assert.equal((await stripe.ephemeralKeys.create({ customer: customer.id }, options)).secret, secret);
+  const asApp = { authorization: `Bearer ${secret}`, headers: { "Stripe-Version": NEWEST_VERSION } };
+  assert.equal((await florin.request("GET", `/v1/customers/${customer.id}?note=${secret}`, asApp)).status, 400);
+  assert.equal((await florin.request("GET", "/v1/balance", asApp)).status, 403);
+  const logged = await florin.request("GET", "/_florin/request_logs?limit=100");
+  await stripe.ephemeralKeys.del(id);
+  assert.equal((await florin.request("GET", `/v1/customers/${customer.id}`, asApp)).status, 401);
+
+  const random = secret.split("_").at(-1) ?? "";
+  assert.equal(random.length, 48);
+  for (const [name, bytes] of [...(await everythingKept()), ["requests", Buffer.from(logged.text)] as const]) {
+    for (const form of [random, Buffer.from(secret).toString("base64").slice(0, 40)]) {
       assert.equal(bytes.includes(form), false, name);
     }
   }

@@ -37,7 +37,7 @@ const accounts = new Set<string>();
 const keys = new Set<string>();
 /** Random parts of what answers show to those that it belongs to, and of which nothing else may know. */
 const secrets = new Set<string>();
-const SECRET = /"((?:pi|seti)_\w+|cuss)_secret_(\w+)"|"whsec_(\w+)"/g;
+const SECRET = /"((?:pi|seti)_\w+|cuss)_secret_(\w+)"|"whsec_(\w+)"|"ek_test_\w+_(\w+)"/g;
 
 /** A key that the server knows, or one that somebody tries. */
 function marked(key: string): string {
@@ -95,7 +95,9 @@ const startReal = () => start("src/main.ts", "start", "--port", "0", "--database
 
 async function asMerchant(method: string, path: string, asked: Asked = {}): Promise<Heard> {
   const answer = await ask(method, path, { key: secret, ...asked });
-  for (const [, , ofIntent, ofWebhook] of answer.text.matchAll(SECRET)) secrets.add(ofIntent ?? ofWebhook ?? "");
+  for (const [, , ofIntent, ofWebhook, ofKey] of answer.text.matchAll(SECRET)) {
+    secrets.add(ofIntent ?? ofWebhook ?? ofKey ?? "");
+  }
   return answer;
 }
 
@@ -155,6 +157,15 @@ async function setUp(round: number): Promise<void> {
   const session = { customer: String(customer.json["id"]), "components[payment_element][enabled]": "true" };
   const { json: opened } = await asMerchant("POST", "/v1/customer_sessions", { form: session });
   await ask("GET", `/_florin/customer_session?client_secret=${String(opened["client_secret"])}`, { key: publishable });
+  const headers = { "Stripe-Version": "2026-03-25.dahlia", "Idempotency-Key": `app ${round}` };
+  const forApp = { form: { customer: session.customer }, headers };
+  const { json: app } = await asMerchant("POST", "/v1/ephemeral_keys", forApp);
+  await asMerchant("POST", "/v1/ephemeral_keys", forApp);
+  for (const path of [`/v1/customers/${session.customer}`, "/v1/customers", `/v1/customers/${String(app["secret"])}`]) {
+    await ask("GET", path, { key: String(app["secret"]), headers });
+  }
+  await asMerchant("DELETE", `/v1/ephemeral_keys/${String(app["id"])}`);
+  await ask("GET", `/v1/customers/${session.customer}`, { key: String(app["secret"]), headers });
   if (round % 10 !== 0) return;
   const endpoint = { url: receiver.url, "enabled_events[]": "*" };
   const hook = { form: endpoint, headers: { "Idempotency-Key": `hook ${round}` } };

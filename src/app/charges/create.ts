@@ -8,7 +8,7 @@ import {
 } from "../../domain/charges/create.ts";
 import { answering } from "../answer.ts";
 import { tryCharge } from "../card-tries.ts";
-import { findCustomer } from "../customers/find.ts";
+import { findCustomer, ownerOf } from "../customers/find.ts";
 import { freshCharge } from "../fresh.ts";
 import type { ListPorts } from "../list.ts";
 import type { Operation, Work } from "../operation.ts";
@@ -33,7 +33,7 @@ export function createCharge(ports: ListPorts & PaymentPorts): Operation<CreateC
     const begun = beginCharge(command, paying);
     if (begun.kind === "rejected") return begun;
     const charge = freshCharge(ports.ids, work.now);
-    const facts = paymentFacts(ports, work, charge);
+    const facts = { ...paymentFacts(ports, work, charge), customer: await ownerOf(work, paying) };
     const answer = tryCharge(ports, work, begun.attempt, facts.fresh.attempt);
     const settled = settleCharge(begun.attempt, answer, { ...facts, fresh: { ...facts.fresh, charge } });
     return answering(withUsedToken(paying.usedToken, settled), (document) => ({

@@ -2,6 +2,7 @@ import { NO_CHANGES } from "../../domain/changes.ts";
 import { debitCharge } from "../../domain/charges/charge.ts";
 import { claimAnnounced, returnDebit } from "../../domain/charges/return.ts";
 import { debitResult } from "../../domain/payment-intents/debit-result.ts";
+import { claimedCustomer } from "../disputes/claimed.ts";
 import type { JobRule } from "../execute-job.ts";
 import { debitPayment } from "../payment-intents/debit-payment.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
@@ -24,6 +25,7 @@ export function returnAnnounced(ports: Ports): JobRule {
     const announced = charge && claimAnnounced(charge);
     if (charge === undefined || announced === undefined) return NO_CHANGES;
     const mandate = await work.snapshot.read("mandate", charge.mandate);
-    return returnDebit(charge, announced, { ...paymentFacts(ports, work, subject), mandate });
+    const customer = await claimedCustomer(work, charge);
+    return returnDebit(charge, announced, { ...paymentFacts(ports, work, subject), mandate, customer });
   };
 }

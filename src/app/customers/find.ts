@@ -13,3 +13,11 @@ export async function findCustomer(
   if (customer === undefined || customer.deleted) throw missing("customer", id, param, at);
   return customer;
 }
+
+/** Whose it is, of what may be somebody's. A customer who was deleted meanwhile is told apart by the rule that asks. */
+export async function ownerOf(
+  work: Work,
+  { customer }: { readonly customer?: string | undefined },
+): Promise<Customer | undefined> {
+  return customer === undefined ? undefined : work.snapshot.read("customer", customer);
+}

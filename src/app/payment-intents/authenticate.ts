@@ -2,6 +2,7 @@ import { finishAuthentication } from "../../domain/payment-intents/authenticate.
 import { challengeOutcome } from "../../domain/three-d-secure/challenge.ts";
 import { answering } from "../answer.ts";
 import { type ChallengeEnd, type ChallengePorts, challengeResult } from "../challenges.ts";
+import { ownerOf } from "../customers/find.ts";
 import type { Operation } from "../operation.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { findIntent, type IntentReference } from "./find.ts";
@@ -21,7 +22,8 @@ export function authenticatePaymentIntent(ports: ChallengePorts & PaymentPorts):
     const method =
       intent.paymentMethod === undefined ? undefined : await work.snapshot.read("payment_method", intent.paymentMethod);
     const result = challengeResult(ports, work, intent, command);
-    const facts = { ...paymentFacts(ports, work, intent.id), method, answered: command.attempt, result };
+    const customer = await ownerOf(work, intent);
+    const facts = { ...paymentFacts(ports, work, intent.id), customer, method, answered: command.attempt, result };
     const step = finishAuthentication(intent, result && challengeOutcome(result), facts);
     if (step.kind !== "attempt") return answering(step, showIntent(work));
     const paid = pay(ports, work, step.attempt, facts);

@@ -1,5 +1,6 @@
 import { cancelPaymentIntent as decideCancel, type CancelPaymentIntent } from "../../domain/payment-intents/cancel.ts";
 import { answering } from "../answer.ts";
+import { claimedCustomer } from "../disputes/claimed.ts";
 import type { Operation } from "../operation.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { findIntent, type IntentReference, latestCharge } from "./find.ts";
@@ -10,7 +11,9 @@ export function cancelPaymentIntent(
 ): Operation<IntentReference & CancelPaymentIntent> {
   return async (work, command) => {
     const intent = await findIntent(work, command);
-    const facts = { ...paymentFacts(ports, work, intent.id), charge: await latestCharge(work, intent) };
+    const charge = await latestCharge(work, intent);
+    const customer = await claimedCustomer(work, charge);
+    const facts = { ...paymentFacts(ports, work, intent.id), charge, customer };
     return answering(decideCancel(intent, command, facts), showIntent(work));
   };
 }

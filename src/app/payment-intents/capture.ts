@@ -4,6 +4,7 @@ import {
   type CapturePaymentIntent,
 } from "../../domain/payment-intents/capture.ts";
 import { answering } from "../answer.ts";
+import { claimedCustomer } from "../disputes/claimed.ts";
 import { freshLineItems } from "../fresh.ts";
 import type { Operation } from "../operation.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
@@ -15,9 +16,11 @@ export function capturePaymentIntent(
 ): Operation<IntentReference & CapturePaymentIntent> {
   return async (work, command) => {
     const intent = await findIntent(work, command);
+    const charge = cardCharge(await latestCharge(work, intent));
     const facts = {
       ...paymentFacts(ports, work, intent.id),
-      charge: cardCharge(await latestCharge(work, intent)),
+      charge,
+      customer: await claimedCustomer(work, charge),
       lineItemIds: freshLineItems(ports.ids, work.now, command.amountDetails),
     };
     return answering(decideCapture(intent, command, facts), showIntent(work));

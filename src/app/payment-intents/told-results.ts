@@ -4,6 +4,7 @@ import type { AttemptFacts } from "../../domain/payment-intents/attempt.ts";
 import type { PaymentIntent } from "../../domain/payment-intents/payment-intent.ts";
 import { tellFailed, tellReturned, tellSettled, type ToldPayment } from "../../domain/payment-intents/told-result.ts";
 import { answering } from "../answer.ts";
+import { ownerOf } from "../customers/find.ts";
 import type { Operation } from "../operation.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { debitPayment } from "./debit-payment.ts";
@@ -45,6 +46,7 @@ function telling<Command extends Told>(
     const intent = await findIntent(work, { intent: command.paymentIntent });
     const charge = debitCharge(await latestCharge(work, intent));
     const payment = charge && (await debitPayment(work, charge));
-    return answering(rule({ intent, payment }, command, paymentFacts(ports, work, intent.id)), showIntent(work));
+    const facts = { ...paymentFacts(ports, work, intent.id), customer: await ownerOf(work, intent) };
+    return answering(rule({ intent, payment }, command, facts), showIntent(work));
   };
 }

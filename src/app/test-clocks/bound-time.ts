@@ -23,6 +23,7 @@ const OWNERS: { readonly [R in Resource]: (document: Documents[R]) => string | u
   customer: ({ testClock }) => testClock,
   customer_session: ({ customer }) => customer,
   dispute: ({ charge }) => charge,
+  ephemeral_key: ({ customer }) => customer,
   mandate: ({ paymentMethod }) => paymentMethod,
   payment_intent: ({ customer }) => customer,
   payment_method: ({ customer }) => customer,

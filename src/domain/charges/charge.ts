@@ -103,7 +103,7 @@ export function debitCharge(charge: Charge | undefined): DebitCharge | undefined
 
 /** What a charge knows of its dispute. Refunds look here, so that a refund and a dispute at once meet in the charge. */
 export interface ChargeDispute {
-  /** `du_3…` */
+  /** `du_1…` */
   readonly id: string;
   /** The bank has taken the money: it can't be given back a second time. */
   readonly blocksRefunds: boolean;

@@ -63,6 +63,7 @@ export interface ChargeAttempt {
 export interface CreateChargeFacts extends BookingFacts {
   readonly fresh: BookingFacts["fresh"] & DisputeFacts["fresh"] & { readonly charge: string };
   readonly statement?: StatementTexts | undefined;
+  readonly customer?: Customer | undefined;
 }
 
 /** The customer's card that is to pay: the one that is named, or else the default among its sources. */

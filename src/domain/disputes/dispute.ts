@@ -16,7 +16,7 @@ export type DisputeStatus =
 
 /** A payment that its payer's bank questions. */
 export interface Dispute {
-  /** `du_3…` */
+  /** `du_1…` */
   readonly id: string;
   readonly created: Instant;
   readonly status: DisputeStatus;
@@ -28,7 +28,10 @@ export interface Dispute {
   readonly claim: Claim;
   /** Absent for a payment that was not made with a card. */
   readonly paidWith?: { readonly brand: CardBrand; readonly network: CardBrand } | undefined;
+  /** What the merchant has said. */
   readonly evidence: Evidence;
+  /** What was known of the payment from the start. A text of the merchant's takes the place of the one here. */
+  readonly prefilled?: Evidence | undefined;
   /** Submissions of evidence so far. */
   readonly submissions: number;
   /** The last submission came after `respondBy`. */

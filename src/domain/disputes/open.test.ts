@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CHARGE } from "../../../test/support/document-samples.ts";
+import { CHARGE, CUSTOMER } from "../../../test/support/document-samples.ts";
 import { ATTEMPT_FACTS, NOW } from "../../../test/support/intent-rules.ts";
 import type { CardCharge } from "../charges/charge.ts";
 import { amount } from "../money.ts";
@@ -31,6 +31,7 @@ test("a chargeback takes what is disputed and a fee with the step that opens it"
     claim: FRAUD,
     paidWith: { brand: "visa", network: "visa" },
     evidence: {},
+    prefilled: {},
     submissions: 0,
     submittedLate: false,
     respondBy: 1_790_726_399,
@@ -41,6 +42,13 @@ test("a chargeback takes what is disputed and a fee with the step that opens it"
   assert.deepEqual(charge.dispute, { id: dispute.id, blocksRefunds: true });
   assert.deepEqual(events, ["charge.dispute.created", "charge.dispute.funds_withdrawn"]);
   assert.deepEqual(jobs, [{ kind: "expire-dispute", subject: dispute.id, due: 1_790_726_400 }]);
+});
+
+test("the evidence begins with what is known of the payment and whose it is", () => {
+  const facts = { ...ATTEMPT_FACTS, customer: { ...CUSTOMER, name: "Ann Example", email: undefined } };
+  const { documents } = disputeClaimed({ ...BOOKED, description: "A lamp", billingDetails: {}, claim: FRAUD }, facts);
+  const dispute = documents.find(({ resource }) => resource === "dispute")?.document as Dispute;
+  assert.deepEqual(dispute.prefilled, { customerName: "Ann Example", productDescription: "A lamp" });
 });
 
 test("a claim is made once: the charge that it opened a dispute of has none any more", () => {

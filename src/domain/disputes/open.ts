@@ -1,11 +1,13 @@
 import type { CardCharge, Charge } from "../charges/charge.ts";
 import { type Changes, type EventDraft, type JobDraft, NO_CHANGES } from "../changes.ts";
+import type { Customer } from "../customers/customer.ts";
 import type { Instant } from "../instant.ts";
 import { disputeWithdrawal } from "../ledger/movements.ts";
 import { type Amount, amount, ZERO } from "../money.ts";
 import type { Claim } from "./claim.ts";
 import { patienceEnds, respondBy } from "./deadlines.ts";
 import type { Dispute, DisputeStatus } from "./dispute.ts";
+import { prefilledEvidence } from "./prefilled-evidence.ts";
 
 export interface DisputeFacts {
   readonly now: Instant;
@@ -15,6 +17,8 @@ export interface DisputeFacts {
     /** `txn_…` of the money that a dispute moves. */
     readonly disputeMovement: string;
   };
+  /** Whose payment it is, for what the evidence of a new dispute begins with. */
+  readonly customer?: Customer | undefined;
 }
 
 /** A charge and what else changes when it is disputed: the charge itself is the caller's to write. */
@@ -56,7 +60,7 @@ export function disputeClaimed<Claimed extends Charge>(
   };
 }
 
-function disputeOf(charge: Charge, claim: Claim, { now, fresh }: DisputeFacts): Dispute {
+function disputeOf(charge: Charge, claim: Claim, { customer, now, fresh }: DisputeFacts): Dispute {
   return {
     id: fresh.dispute,
     created: now,
@@ -68,6 +72,7 @@ function disputeOf(charge: Charge, claim: Claim, { now, fresh }: DisputeFacts): 
     claim,
     paidWith: charge.type === "card" ? networkOf(charge) : undefined,
     evidence: {},
+    prefilled: prefilledEvidence(charge, claim, customer),
     submissions: 0,
     submittedLate: false,
     respondBy: claim.kind === "return" ? undefined : respondBy(now),

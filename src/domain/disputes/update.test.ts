@@ -28,6 +28,14 @@ test("evidence is merged, and an empty text takes one back", () => {
   assert.deepEqual(evidence, { shippingCarrier: "Post", shippingDate: "May 4" });
 });
 
+test("a word of the merchant's takes the place of what was known, and so does nothing at all", () => {
+  const opened: Dispute = { ...DISPUTE, prefilled: { customerName: "a regular", productDescription: "A lamp" } };
+  const named = updated({ evidence: { customerName: "Ann" }, submit: false }, opened).dispute;
+  assert.deepEqual([named.evidence, named.prefilled], [{ customerName: "Ann" }, { productDescription: "A lamp" }]);
+  const cleared = updated({ evidence: { customerName: null, productDescription: null }, submit: false }, named).dispute;
+  assert.deepEqual([cleared.evidence, cleared.prefilled], [{}, {}]);
+});
+
 const SUBMISSIONS: readonly (readonly [what: string, input: UpdateDispute, submissions: number])[] = [
   ["evidence that comes along is handed in", { evidence: { customerName: "Ann" } }, 1],
   ["evidence that is to be kept is not", { evidence: { customerName: "Ann" }, submit: false }, 0],

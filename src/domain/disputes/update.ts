@@ -37,6 +37,7 @@ export function updateDispute(dispute: Dispute, input: UpdateDispute, facts: Upd
   const noted: Dispute = {
     ...dispute,
     evidence: mergeEvidence(dispute.evidence, input.evidence ?? {}),
+    prefilled: leftOfPrefilled(dispute.prefilled, input.evidence ?? {}),
     metadata: mergeMetadata(dispute.metadata, input.metadata),
   };
   const reason = updateRefusal(dispute, noted, facts.now);
@@ -79,6 +80,11 @@ function mergeEvidence(current: Evidence, change: EvidenceChange): Evidence {
   const names = new Set([...Object.keys(current), ...Object.keys(change)]) as ReadonlySet<EvidenceText>;
   const merged = [...names].map((name) => [name, changed(current[name], change[name])] as const);
   return Object.fromEntries(merged.filter(([, text]) => text !== undefined)) as Evidence;
+}
+
+/** What the merchant has a word about is no longer what it was, not even once that word is taken back. */
+function leftOfPrefilled(prefilled: Evidence = {}, change: EvidenceChange): Evidence {
+  return Object.fromEntries(Object.entries(prefilled).filter(([name]) => !Object.hasOwn(change, name)));
 }
 
 function updateRefusal(dispute: Dispute, noted: Dispute, now: Instant): Reason | undefined {

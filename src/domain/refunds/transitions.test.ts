@@ -27,7 +27,7 @@ const FACTS = {
 };
 
 const DEBITED = { ...DEBIT_CHARGE, amountRefunded: REFUND.amount, refundsUnderWay: REFUND.amount };
-const TAKEN_BACK = { ...FACTS, charge: { ...DEBITED, dispute: { id: "du_3", blocksRefunds: true } } };
+const TAKEN_BACK = { ...FACTS, charge: { ...DEBITED, dispute: { id: "du_1", blocksRefunds: true } } };
 
 /** A refund in each status, with everything that the status brings along. */
 const SAMPLES: { readonly [S in RefundStatus]: Refund } = {

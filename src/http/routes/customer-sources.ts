@@ -13,10 +13,10 @@ const CARD = one("card");
 /** Cards of customers as integrations know them that are older than PaymentMethods. */
 export function customerSourceRoutes(ports: EntryPorts & ListPorts): readonly Route[] {
   return [
-    route("POST", SOURCES, params.createSource, CARD, createCardSource(ports)),
+    route("POST", SOURCES, params.createSource, CARD, createCardSource(ports), { ephemeral: "own" }),
     route("GET", SOURCE, params.retrieveSource, CARD, retrieveCardSource),
     route("POST", SOURCE, params.updateSource, CARD, updateCardSource),
-    route("DELETE", SOURCE, params.deleteSource, CARD, deleteCardSource(ports)),
+    route("DELETE", SOURCE, params.deleteSource, CARD, deleteCardSource(ports), { ephemeral: "own" }),
     route("GET", SOURCES, params.listSources, listOf("card"), listSources(ports)),
   ];
 }

@@ -19,8 +19,11 @@ export function customerRoutes(ports: EntryPorts & ListPorts & SearchPorts): rea
   return [
     route("GET", "/v1/customers/search", params.searchCustomers, foundOf("customer"), search(ports, "customer")),
     route("POST", "/v1/customers", params.createCustomer, CUSTOMER, createCustomer(ports)),
-    route("GET", PATH, params.retrieveCustomer, CUSTOMER, retrieveCustomer),
-    route("POST", PATH, params.updateCustomer, CUSTOMER, updateCustomer(ports)),
+    route("GET", PATH, params.retrieveCustomer, CUSTOMER, retrieveCustomer, { ephemeral: "own" }),
+    route("POST", PATH, params.updateCustomer, CUSTOMER, updateCustomer(ports), {
+      ephemeral: "own",
+      ephemeralTable: params.updateOwnCustomer,
+    }),
     route("DELETE", PATH, params.deleteCustomer, CUSTOMER, deleteCustomer),
     route("GET", "/v1/customers", params.listCustomers, listOf("customer"), listCustomers(ports)),
     route(
@@ -29,6 +32,7 @@ export function customerRoutes(ports: EntryPorts & ListPorts & SearchPorts): rea
       methodParams.listCustomerPaymentMethods,
       listOf("payment_method"),
       listCustomerPaymentMethods(ports),
+      { ephemeral: "own" },
     ),
     route(
       "GET",
@@ -36,6 +40,7 @@ export function customerRoutes(ports: EntryPorts & ListPorts & SearchPorts): rea
       methodParams.retrieveCustomerPaymentMethod,
       one("payment_method"),
       retrieveCustomerPaymentMethod,
+      { ephemeral: "own" },
     ),
   ];
 }

@@ -17,10 +17,24 @@ export function paymentMethodRoutes(ports: EntryPorts & ListPorts): readonly Rou
     route("POST", "/v1/payment_methods", params.createPaymentMethod, METHOD, createPaymentMethod(ports), {
       clientTable: params.createPaymentMethodAsClient,
     }),
-    route("GET", PATH, params.retrievePaymentMethod, METHOD, retrievePaymentMethod(ports)),
-    route("POST", PATH, params.updatePaymentMethod, METHOD, updatePaymentMethod(ports)),
-    route("POST", `${PATH}/attach`, params.attachPaymentMethod, METHOD, attachPaymentMethod(ports)),
-    route("POST", `${PATH}/detach`, params.detachPaymentMethod, METHOD, detachPaymentMethod(ports)),
-    route("GET", "/v1/payment_methods", params.listPaymentMethods, listOf("payment_method"), listPaymentMethods(ports)),
+    route("GET", PATH, params.retrievePaymentMethod, METHOD, retrievePaymentMethod(ports), { ephemeral: "own" }),
+    route("POST", PATH, params.updatePaymentMethod, METHOD, updatePaymentMethod(ports), {
+      ephemeral: "own",
+      ephemeralTable: params.updateOwnPaymentMethod,
+    }),
+    route("POST", `${PATH}/attach`, params.attachPaymentMethod, METHOD, attachPaymentMethod(ports), {
+      ephemeral: "own_or_free",
+    }),
+    route("POST", `${PATH}/detach`, params.detachPaymentMethod, METHOD, detachPaymentMethod(ports), {
+      ephemeral: "own",
+    }),
+    route(
+      "GET",
+      "/v1/payment_methods",
+      params.listPaymentMethods,
+      listOf("payment_method"),
+      listPaymentMethods(ports),
+      { ephemeral: "own" },
+    ),
   ];
 }

@@ -28,6 +28,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "customers.search": { query: "email:'jenny@example.com'" },
   "customers.update": { metadata: { order: "17" } },
   "disputes.update": { evidence: { uncategorized_text: "winning_evidence" }, submit: "true" },
+  "ephemeral_keys.create": { customer: "cus_…" },
   "events.list": { type: "payment_intent.succeeded" },
   "payment_intents.authenticate": { outcome: "succeeded" },
   "payment_intents.cancel": { cancellation_reason: "abandoned" },

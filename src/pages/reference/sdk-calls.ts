@@ -9,6 +9,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
   customer_sessions: "customerSessions",
   customers: "customers",
   disputes: "disputes",
+  ephemeral_keys: "ephemeralKeys",
   events: "events",
   mandates: "mandates",
   payment_intents: "paymentIntents",

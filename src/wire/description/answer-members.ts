@@ -9,6 +9,7 @@ import type { renderConfirmationTokenForClient, renderConfirmationToken } from "
 import type { renderOpenCustomerSession, renderNewCustomerSession } from "../render/customer-sessions.ts";
 import type { renderCustomer } from "../render/customers.ts";
 import type { renderDispute } from "../render/disputes.ts";
+import type { renderEphemeralKey } from "../render/ephemeral-keys.ts";
 import type { renderEvent } from "../render/events.ts";
 import type { renderMandate, renderMandateEvidence } from "../render/mandates.ts";
 import type { renderPaymentIntentForClient, renderPaymentIntent } from "../render/payment-intents.ts";
@@ -315,6 +316,15 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     payment_method_details: "object?",
     reason: "string",
     status: "string",
+  }),
+  ephemeral_key: members<ReturnType<typeof renderEphemeralKey>>({
+    id: "string",
+    object: "ephemeral_key",
+    associated_objects: "array",
+    created: "integer",
+    expires: "integer",
+    livemode: "boolean",
+    secret: "string?",
   }),
   event: members<ReturnType<typeof renderEvent>>({
     id: "string",

@@ -7,7 +7,7 @@ import {
 } from "../expand/expandable-fields.ts";
 import { isConstant, isEmbeddedList } from "../expand/embedded-lists.ts";
 import { ANSWER_MEMBERS } from "./answer-members.ts";
-import type { DescribedOperation } from "./described-operation.ts";
+import { type DescribedOperation, leavesStub } from "./described-operation.ts";
 import type { Schema } from "./parameter-schema.ts";
 
 /** Where a schema stands among the description's components. */
@@ -43,7 +43,7 @@ const DELETED: Schema = {
 /** What an operation answers with status 200. */
 export function answerSchema(operation: DescribedOperation): Schema {
   const { answer, clientOnly, clientTable, method } = operation;
-  if (method === "DELETE") return reference("deleted_object");
+  if (leavesStub(operation)) return reference("deleted_object");
   const smaller = SMALLER[answer.resource] ?? answer.resource;
   if (clientOnly === true) return reference(smaller);
   if (answer.list) return listSchema(answer.resource, answer.search === true);

@@ -1,3 +1,4 @@
+import type { Reach } from "../../domain/ephemeral-keys/reach.ts";
 import type { AnswerShape } from "../expand/check-expansions.ts";
 import type { ParameterTable } from "../params/table.ts";
 
@@ -12,6 +13,10 @@ export interface DescribedOperation {
   readonly tableBeforeEndive?: ParameterTable | undefined;
   /** Parameters of a request with a publishable key; without them such a key is refused. */
   readonly clientTable?: ParameterTable | undefined;
+  /** What an ephemeral key reaches here; without it such a key is refused. */
+  readonly ephemeral?: Reach | undefined;
+  /** Parameters of a request with such a key, where it may send less. */
+  readonly ephemeralTable?: ParameterTable | undefined;
   /** What a restricted key needs a right to; operations on one resource stand together. */
   readonly resource: string;
   readonly answer: AnswerShape;
@@ -30,6 +35,11 @@ export interface TakenKeys {
 
 export function takenKeys({ clientOnly, clientTable }: DescribedOperation): TakenKeys {
   return { secret: clientOnly !== true, publishable: clientOnly === true || clientTable !== undefined };
+}
+
+/** Whether nothing but a stub is answered: a key that is deleted is shown as one that has ended. */
+export function leavesStub({ answer, method }: Pick<DescribedOperation, "answer" | "method">): boolean {
+  return method === "DELETE" && answer.resource !== "ephemeral_key";
 }
 
 /** Names of the variable parts of a path. */

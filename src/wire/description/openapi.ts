@@ -4,6 +4,7 @@ import { type DescribedOperation, pathNames, takenKeys } from "./described-opera
 import { ERROR_SCHEMA } from "./error-schema.ts";
 import { webhooks } from "./event-schemas.ts";
 import type { Kind, Members } from "../params/kinds.ts";
+import type { ParameterTable } from "../params/table.ts";
 import { isRequired, kindSchema, type Schema, tableSchema } from "./parameter-schema.ts";
 import { operationIdOf, sectionTitle, summaryOf } from "./words.ts";
 
@@ -106,13 +107,21 @@ function olderParameters(newest: Members, older: Members): Schema {
 
 /** Sentences on who may ask, and what is special about the answer. */
 export function remarks(operation: DescribedOperation): readonly string[] {
-  const { testOnly, clientOnly, clientTable, showsSecret } = operation;
+  const { testOnly, clientOnly, clientTable, ephemeral, ephemeralTable, showsSecret } = operation;
   return [
     testOnly === true ? "Test mode only." : undefined,
     clientOnly === true ? "Publishable keys only." : undefined,
     clientTable === undefined ? undefined : "A publishable key may ask too: it sends less, and is shown less.",
+    ephemeral === undefined ? undefined : "An ephemeral key may ask too, for what is its customer's own.",
+    ephemeralTable === undefined ? undefined : `With such a key: ${taken(ephemeralTable)}.`,
     showsSecret === true ? "The answer holds a secret that is not shown again." : undefined,
   ].filter((remark) => remark !== undefined);
+}
+
+/** What a table takes, without what clients tell about themselves. */
+function taken({ members }: ParameterTable): string {
+  const names = Object.entries(members).filter(([, { kind }]) => kind !== "telemetry");
+  return names.map(([name]) => `\`${name}\``).join(", ");
 }
 
 function security(operation: DescribedOperation): readonly Schema[] {

@@ -1,5 +1,5 @@
 import type { Expandable } from "../expand/expandable-fields.ts";
-import type { DescribedOperation } from "./described-operation.ts";
+import { type DescribedOperation, leavesStub } from "./described-operation.ts";
 
 interface Noun {
   readonly one: string;
@@ -26,6 +26,7 @@ const NOUNS: { readonly [R in Expandable]: Noun } = {
   customer: noun("Customer"),
   customer_session: noun("CustomerSession"),
   dispute: noun("Dispute"),
+  ephemeral_key: noun("ephemeral key"),
   event: noun("Event"),
   line_item: noun("line item"),
   mandate: noun("Mandate"),
@@ -54,6 +55,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "confirmation_tokens.create_for_test": "Create a ConfirmationToken as a test",
   "customer_sessions.show.as_client": "Show what a customer session allows",
   "customer_sessions.payment_methods.remove.as_client": "Remove a saved PaymentMethod as its customer",
+  "ephemeral_keys.delete": "End an ephemeral key before its time",
   "events.deliveries": "List the deliveries of an Event",
   "events.retry": "Deliver an Event again",
   "mandates.advise": "Tell what a bank advises about a Mandate",
@@ -77,7 +79,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** What an answer holds: `a PaymentIntent`, `a list of Refunds`. */
 export function answerWords({ answer, method }: DescribedOperation): string {
   const { one, many } = NOUNS[answer.resource];
-  if (method === "DELETE") return `the stub of a deleted ${one}`;
+  if (leavesStub({ answer, method })) return `the stub of a deleted ${one}`;
   if (answer.search === true) return `a page of ${many} that were found`;
   return answer.list ? `a list of ${many}` : withArticle(one);
 }

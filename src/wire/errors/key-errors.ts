@@ -1,6 +1,6 @@
 import { type ApiError, type LoggedRequest, plainError } from "./api-error.ts";
 import type { ErrorFacts } from "./error-members.ts";
-import { type NamedKey, noAccessText, shownKey } from "./named-key.ts";
+import { beyondKeyText, type NamedKey, noAccessText, shownKey } from "./named-key.ts";
 
 /*
  * Requests without a usable key. The 401s are bare: neither account nor request is named in them, and the header tells
@@ -54,6 +54,12 @@ export function missingRight(
 ): ApiError {
   const name = `${titled(resource)}s ${titled(right)} ('${resource}_${right}')`;
   const message = `Permission denied. The provided key '${shownKey(key)}' does not have the required permissions for this endpoint on account '${logged.account}'. Enabling ${name} permissions on this key would allow this request to continue.`;
+  return plainError(403, { type: "invalid_request_error", message, code: "more_permissions_required" }, logged);
+}
+
+/** An ephemeral key is for one customer, and for what that customer's app does with it (its status is not recorded). */
+export function beyondEphemeralKey(key: NamedKey, logged: LoggedRequest): ApiError {
+  const message = beyondKeyText(key, logged.account);
   return plainError(403, { type: "invalid_request_error", message, code: "more_permissions_required" }, logged);
 }
 

@@ -24,6 +24,15 @@ export function unknownVersion(version: string): ApiError {
   return badRequest(400, `Invalid Stripe API version: ${version}`, undefined);
 }
 
+/** Apps keep to one version, which their key's request and their own must name. The API's own words are not recorded. */
+export function versionMissing(logged: LoggedRequest): ApiError {
+  return badRequest(
+    400,
+    "Requests for ephemeral keys and requests with them must name the app's API version in the Stripe-Version header.",
+    logged,
+  );
+}
+
 /** Searching came with a later version than the request names. */
 export function searchTooOld(version: string, first: string, logged: LoggedRequest): ApiError {
   return badRequest(

@@ -121,6 +121,7 @@ const NAMES: { readonly [R in MissingResource]: string } = {
   customer: "customer",
   customer_session: "customer session",
   dispute: "dispute",
+  ephemeral_key: "ephemeral key",
   event: "event",
   line_item: "line item",
   mandate: "mandate",

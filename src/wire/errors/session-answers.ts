@@ -1,8 +1,9 @@
 import { type ErrorAnswer, type ErrorAnswers, invalid, type ReasonOf } from "./error-answer.ts";
+import { beyondKeyText } from "./named-key.ts";
 
 /**
- * Answers about what clients are given to act with: confirmation tokens and customer sessions. Of the texts only that for
- * a used token is known; the others are ours, and so is the code for SetupIntents.
+ * Answers about what clients are given to act with: confirmation tokens, customer sessions and ephemeral keys. Of the texts
+ * only those for a used token and for a key are known; the others are ours, and so is the code for SetupIntents.
  */
 export const SESSION_ANSWERS = {
   confirmation_token_used: ({ confirmed, usedFor }) =>
@@ -25,6 +26,10 @@ export const SESSION_ANSWERS = {
     invalid(
       `The component ${component} may not remove payment methods in this customer session: \`payment_method_remove\` is not enabled.`,
     ),
+  beyond_ephemeral_key: ({ account }, { key }) => ({
+    ...invalid(beyondKeyText(key, account), { code: "more_permissions_required" }),
+    status: 403,
+  }),
 } satisfies Partial<ErrorAnswers>;
 
 const INTENTS = { payment_intent: "PaymentIntent", setup_intent: "SetupIntent" } as const;

@@ -22,6 +22,34 @@ describe("expand[]", () => {
     assert.equal(one("payment_intent", "last_payment_error.payment_method.customer"), undefined);
   });
 
+  test("takes the types of methods, offered or not, and what an error names", () => {
+    assert.equal(
+      one(
+        "charge",
+        "outcome.rule",
+        "payment_method_details.card.three_d_secure",
+        "payment_method_details.ideal.generated_sepa_debit",
+      ),
+      undefined,
+    );
+    assert.equal(
+      one("payment_intent", "latest_charge.outcome.rule", "payment_method_options.sepa_debit.mandate_options"),
+      undefined,
+    );
+    assert.equal(
+      one("setup_intent", "latest_attempt.payment_method_details.sofort", "last_setup_error.payment_intent"),
+      undefined,
+    );
+    assert.equal(one("payment_method", "klarna", "us_bank_account.status_details"), undefined);
+    assert.equal(one("payment_method", "barter"), "This property cannot be expanded (barter).");
+  });
+
+  test("takes what comes whole with its object", () => {
+    assert.equal(list("dispute", "data.balance_transactions"), undefined);
+    assert.equal(one("balance_transaction", "fee_details"), undefined);
+    assert.equal(one("charge", "destination", "order", "source_transfer"), undefined);
+  });
+
   test("refuses unknown and scalar properties by their whole path", () => {
     assert.equal(one("payment_intent", "customer", "foo"), "This property cannot be expanded (foo).");
     assert.equal(one("payment_intent", "metadata"), "This property cannot be expanded (metadata).");

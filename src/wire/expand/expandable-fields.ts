@@ -1,7 +1,8 @@
 import { CONFIGURABLE_TYPES } from "../../domain/payment-method-configurations/configurable-types.ts";
+import { ALL_METHOD_TYPES } from "../params/payment-method-types.ts";
 
 /*
- * What can be expanded, of the resources that are kept here. The names are those of `x-expandableFields` in the API's
+ * Data table: what can be expanded, of the resources that are kept here. The names are those of `x-expandableFields` in the API's
  * description; for the charge's payment method, which it leaves out, there is no expansion in the API either.
  */
 
@@ -21,6 +22,7 @@ export type Expandable =
   | "customer"
   | "customer_session"
   | "dispute"
+  | "ephemeral_key"
   | "event"
   | "line_item"
   | "mandate"
@@ -87,15 +89,31 @@ function all(content: FieldContent, names: string): Fields {
   return Object.fromEntries(names.split(" ").map((name) => [name, content]));
 }
 
+/** The types inside of a hash, each with nothing in it. Of those that are offered, more is said behind this. */
+function emptyTypes(inside = ""): Fields {
+  return all("nothing", ALL_METHOD_TYPES.map((type) => inside + type).join(" "));
+}
+
+/** What an error names, but for the method. */
+function errorFields(error: string): Fields {
+  return all("nothing", `${error}.payment_intent ${error}.setup_intent ${error}.source`);
+}
+
 const CHARGE: Fields = {
+  ...emptyTypes("payment_method_details."),
   ...all("hash", "billing_details billing_details.address fraud_details outcome payment_method_details"),
   ...all("hash", "payment_method_details.card radar_options shipping shipping.address source"),
+  ...all("hash", "payment_method_details.card.checks payment_method_details.card.extended_authorization"),
+  ...all("hash", "payment_method_details.card.incremental_authorization payment_method_details.card.multicapture"),
+  ...all("hash", "payment_method_details.card.network_token payment_method_details.card.overcapture"),
+  "payment_method_details.card.three_d_secure": "hash",
   ...all("hash", "payment_method_details.acss_debit payment_method_details.au_becs_debit"),
   ...all("hash", "payment_method_details.bacs_debit payment_method_details.sepa_debit"),
   "payment_method_details.us_bank_account": "hash",
   "payment_method_details.us_bank_account.mandate": "mandate",
-  ...all("nothing", "application application_fee failure_balance_transaction level3 on_behalf_of"),
-  ...all("nothing", "payment_method_details.card.mandate presentment_details review source_transfer transfer"),
+  ...all("nothing", "application application_fee destination failure_balance_transaction level3 on_behalf_of order"),
+  ...all("nothing", "outcome.rule payment_method_details.card.installments payment_method_details.card.mandate"),
+  ...all("nothing", "payment_method_details.card.wallet presentment_details review source_transfer transfer"),
   ...all("nothing", "transfer_data"),
   balance_transaction: "balance_transaction",
   customer: "customer",
@@ -117,6 +135,7 @@ const REFUND: Fields = {
 };
 
 const DISPUTE: Fields = {
+  balance_transactions: "hash",
   ...all("hash", "evidence evidence.enhanced_evidence evidence_details evidence_details.enhanced_eligibility"),
   ...all("hash", "payment_method_details payment_method_details.card"),
   ...all("nothing", "evidence.appeal evidence.cancellation_policy evidence.customer_communication"),
@@ -138,13 +157,14 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
     ...all("hash", "settings settings.bacs_debit_payments settings.branding settings.card_issuing"),
     ...all("hash", "settings.card_payments settings.dashboard settings.invoices settings.payments settings.payouts"),
     ...all("hash", "settings.sepa_debit_payments tos_acceptance"),
+    ...all("nothing", "company groups individual"),
     ...all("nothing", "settings.branding.icon settings.branding.logo settings.invoices.default_account_tax_ids"),
   },
   balance: {
     ...all("hash", "refund_and_dispute_prefunding"),
     ...all("nothing", "issuing"),
   },
-  balance_transaction: { source: "movement_source" },
+  balance_transaction: { fee_details: "hash", source: "movement_source" },
   charge: CHARGE,
   client_confirmation_token: {
     ...all("hash", "payment_method_preview payment_method_preview.billing_details"),
@@ -171,6 +191,7 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
     payment_method: "client_payment_method",
   },
   confirmation_token: {
+    ...emptyTypes("payment_method_preview."),
     ...all("hash", "payment_method_preview payment_method_preview.billing_details"),
     ...all("hash", "payment_method_preview.billing_details.address payment_method_preview.card"),
     ...all("hash", "payment_method_preview.card.checks payment_method_preview.card.networks"),
@@ -180,6 +201,7 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
     "payment_method_preview.customer": "customer",
   },
   customer: {
+    "invoice_settings.custom_fields": "nothing",
     ...all("hash", "address invoice_settings shipping shipping.address"),
     ...all("nothing", "discount invoice_settings.rendering_options"),
     ...all("empty_list", "subscriptions tax_ids"),
@@ -199,12 +221,14 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
     customer: "customer",
   },
   dispute: DISPUTE,
+  ephemeral_key: {},
   event: {},
   line_item: {
     ...all("hash", "payment_method_options payment_method_options.card payment_method_options.card_present"),
     ...all("hash", "payment_method_options.klarna payment_method_options.paypal tax"),
   },
   mandate: {
+    ...emptyTypes("payment_method_details."),
     ...all("hash", "customer_acceptance customer_acceptance.offline customer_acceptance.online multi_use"),
     ...all("hash", "payment_method_details payment_method_details.acss_debit payment_method_details.au_becs_debit"),
     ...all("hash", "payment_method_details.bacs_debit payment_method_details.sepa_debit"),
@@ -214,11 +238,20 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
   mandate_evidence: {},
   movement_source: { ...CHARGE, ...REFUND, ...DISPUTE },
   payment_intent: {
+    ...emptyTypes("payment_method_options."),
+    ...errorFields("last_payment_error"),
     ...all("hash", "amount_details.error amount_details.shipping amount_details.tax"),
     "amount_details.line_items": "line_items_of_intent",
     ...all("hash", "amount_details amount_details.tip automatic_payment_methods last_payment_error managed_payments"),
     ...all("hash", "next_action next_action.redirect_to_url payment_details payment_method_configuration_details"),
-    ...all("hash", "payment_method_options payment_method_options.card shipping shipping.address"),
+    ...all("hash", "next_action.verify_with_microdeposits payment_method_options payment_method_options.card"),
+    ...all("hash", "payment_method_options.acss_debit payment_method_options.acss_debit.mandate_options"),
+    ...all("hash", "payment_method_options.au_becs_debit payment_method_options.bacs_debit"),
+    ...all("hash", "payment_method_options.bacs_debit.mandate_options payment_method_options.sepa_debit"),
+    ...all("hash", "payment_method_options.sepa_debit.mandate_options payment_method_options.us_bank_account"),
+    ...all("hash", "payment_method_options.us_bank_account.mandate_options shipping shipping.address"),
+    ...all("nothing", "payment_method_options.card.installments payment_method_options.card.mandate_options"),
+    ...all("nothing", "payment_method_options.us_bank_account.financial_connections"),
     ...all("nothing", "application hooks on_behalf_of payment_record presentment_details processing review source"),
     ...all("nothing", "transfer_data"),
     customer: "customer",
@@ -227,16 +260,22 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
     payment_method: "payment_method",
   },
   payment_method: {
+    ...emptyTypes(),
     ...all("hash", "billing_details billing_details.address card card.checks card.networks card.three_d_secure_usage"),
-    ...all("hash", "acss_debit au_becs_debit bacs_debit sepa_debit us_bank_account"),
-    ...all("nothing", "card.generated_from card.wallet sepa_debit.generated_from"),
+    ...all("hash", "acss_debit au_becs_debit bacs_debit sepa_debit us_bank_account us_bank_account.networks"),
+    "us_bank_account.status_details": "hash",
+    ...all("nothing", "card.generated_from card.wallet radar_options sepa_debit.generated_from"),
     customer: "customer",
   },
   payment_method_configuration: all("hash", CONFIGURATION_HASHES),
   recovery_link: {},
   refund: { ...REFUND, payment_method: "payment_method" },
   setup_attempt: {
+    ...emptyTypes("payment_method_details."),
+    ...errorFields("setup_error"),
     ...all("hash", "payment_method_details payment_method_details.card setup_error"),
+    ...all("hash", "payment_method_details.card.checks payment_method_details.card.three_d_secure"),
+    "payment_method_details.card.wallet": "nothing",
     ...all("nothing", "application on_behalf_of"),
     customer: "customer",
     payment_method: "payment_method",
@@ -245,8 +284,16 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
   },
   setup_intent: {
     ...all("hash", "automatic_payment_methods last_setup_error managed_payments next_action"),
+    ...emptyTypes("payment_method_options."),
+    ...errorFields("last_setup_error"),
     ...all("hash", "next_action.redirect_to_url payment_method_configuration_details payment_method_options"),
-    ...all("hash", "payment_method_options.card"),
+    ...all("hash", "next_action.verify_with_microdeposits payment_method_options.card"),
+    ...all("hash", "payment_method_options.acss_debit payment_method_options.acss_debit.mandate_options"),
+    ...all("hash", "payment_method_options.bacs_debit payment_method_options.bacs_debit.mandate_options"),
+    ...all("hash", "payment_method_options.sepa_debit payment_method_options.sepa_debit.mandate_options"),
+    ...all("hash", "payment_method_options.us_bank_account payment_method_options.us_bank_account.mandate_options"),
+    ...all("nothing", "payment_method_options.card.mandate_options"),
+    ...all("nothing", "payment_method_options.us_bank_account.financial_connections"),
     ...all("nothing", "application on_behalf_of"),
     customer: "customer",
     "last_setup_error.payment_method": "payment_method",

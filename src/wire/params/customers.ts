@@ -94,6 +94,14 @@ export const updateCustomer = table(
   [exclusive(["default_source", "source"])],
 );
 
+/** What mobile clients change of their customer with an ephemeral key; the rest is the merchant's to say. */
+export const updateOwnCustomer = table("customers.update", {
+  default_source: string({ max: 500 }),
+  ...expanding,
+  invoice_settings: hash({ default_payment_method: clearable(string()) }),
+  shipping: clearable(customerShipping),
+});
+
 export const retrieveCustomer = table("customers.retrieve", expanding);
 
 export const deleteCustomer = table("customers.delete", expanding);

@@ -46,13 +46,30 @@ export const createPaymentMethodAsClient = table("payment_methods.create.as_clie
 
 export const retrievePaymentMethod = table("payment_methods.retrieve", expanding);
 
+const changedCard = hash({
+  exp_month: integer(),
+  exp_year: integer(),
+  networks: hash({ preferred: clearable(CO_BRANDS) }),
+});
+const changedAccount = hash({ account_holder_type: accountHolderType, account_type: accountType });
+
 export const updatePaymentMethod = table("payment_methods.update", {
   allow_redisplay: allowRedisplay,
   billing_details: billingDetails,
-  card: hash({ exp_month: integer(), exp_year: integer(), networks: hash({ preferred: clearable(CO_BRANDS) }) }),
+  card: changedCard,
   ...expanding,
   metadata: clearable(metadata()),
-  us_bank_account: hash({ account_holder_type: accountHolderType, account_type: accountType }),
+  us_bank_account: changedAccount,
+});
+
+/** With an ephemeral key: what the merchant has noted is not the customer's to change. */
+export const updateOwnPaymentMethod = table("payment_methods.update", {
+  ...clientTelemetry,
+  allow_redisplay: allowRedisplay,
+  billing_details: billingDetails,
+  card: changedCard,
+  ...expanding,
+  us_bank_account: changedAccount,
 });
 
 export const attachPaymentMethod = table("payment_methods.attach", {

@@ -11,6 +11,7 @@ import type * as confirmationTokens from "./confirmation-tokens.ts";
 import type * as customerSessions from "./customer-sessions.ts";
 import type * as customers from "./customers.ts";
 import type * as disputes from "./disputes.ts";
+import type * as ephemeralKeys from "./ephemeral-keys.ts";
 import type * as events from "./events.ts";
 import type * as intents from "./payment-intents.ts";
 import type * as methods from "./payment-methods.ts";
@@ -118,6 +119,8 @@ const OPERATIONS: readonly true[] = [
     typeof confirmationTokens.retrieveConfirmationToken.members
   >,
   true satisfies Covers<Stripe.CustomerSessionCreateParams, NewSession>,
+  true satisfies Covers<Stripe.EphemeralKeyCreateParams, typeof ephemeralKeys.createEphemeralKey.members>,
+  true satisfies Covers<Stripe.EphemeralKeyDeleteParams, typeof ephemeralKeys.deleteEphemeralKey.members>,
   true satisfies Covers<Stripe.TokenCreateParams, NewToken>,
   true satisfies Covers<Stripe.TokenRetrieveParams, typeof tokens.retrieveToken.members>,
   true satisfies Covers<Stripe.TestHelpers.TestClockCreateParams, typeof clocks.createTestClock.members>,

@@ -93,6 +93,15 @@ test("every text of the evidence has a place of its own", () => {
   assert.deepEqual([has_evidence, submission_count, submission_method], [true, 1, "manual"]);
 });
 
+test("what was known from the start is shown, but is no evidence of the merchant's", () => {
+  const prefilled = { customerName: "a regular", productDescription: "A lamp" };
+  const opened = renderDispute({ ...DISPUTE, prefilled }, CONTEXT);
+  assert.deepEqual([opened.evidence.customer_name, opened.evidence_details.has_evidence], ["a regular", false]);
+  const answered = renderDispute({ ...DISPUTE, prefilled, evidence: { customerName: "Ann" } }, CONTEXT);
+  assert.deepEqual([answered.evidence.customer_name, answered.evidence.product_description], ["Ann", "A lamp"]);
+  assert.equal(answered.evidence_details.has_evidence, true);
+});
+
 test("a charge can be refunded as long as its money is the merchant's", () => {
   const refundable = (status: DisputeStatus) => renderDispute({ ...DISPUTE, status }, CONTEXT).is_charge_refundable;
   assert.deepEqual(DISPUTE_STATUSES.filter(refundable).toSorted(), [

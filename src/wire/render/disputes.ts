@@ -14,10 +14,11 @@ export function renderDispute(dispute: Dispute, context: RenderContext) {
     created: dispute.created,
     currency: dispute.currency,
     enhanced_eligibility_types: [],
-    evidence: renderEvidence(dispute.evidence),
+    evidence: renderEvidence({ ...dispute.prefilled, ...dispute.evidence }),
     evidence_details: {
       due_by: dispute.respondBy ?? null,
       enhanced_eligibility: {},
+      // Of the merchant's own: what the evidence begins with is none (recorded).
       has_evidence: Object.keys(dispute.evidence).length > 0,
       past_due: dispute.submittedLate,
       submission_count: dispute.submissions,

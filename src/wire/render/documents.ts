@@ -7,6 +7,7 @@ import { renderConfirmationToken } from "./confirmation-tokens.ts";
 import { renderCustomerSession } from "./customer-sessions.ts";
 import { renderCustomer, renderDeletedCustomer } from "./customers.ts";
 import { renderDispute } from "./disputes.ts";
+import { renderEphemeralKey } from "./ephemeral-keys.ts";
 import { renderMandate } from "./mandates.ts";
 import { renderPaymentIntent } from "./payment-intents.ts";
 import { renderPaymentMethodConfiguration } from "./payment-method-configurations.ts";
@@ -42,6 +43,8 @@ export function renderSnapshot(tagged: Tagged, context: RenderContext): Rendered
       return renderCustomer(tagged.document, context);
     case "dispute":
       return renderDispute(tagged.document, context);
+    case "ephemeral_key":
+      return renderEphemeralKey(tagged.document, context);
     case "mandate":
       return renderMandate(tagged.document, context);
     case "payment_intent":

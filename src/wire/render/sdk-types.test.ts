@@ -11,6 +11,7 @@ import {
   CONTEXT,
   CUSTOMER,
   CUSTOMER_SESSION,
+  EPHEMERAL_KEY,
   DISPUTE,
   EUR,
   LINE_ITEM,
@@ -29,6 +30,7 @@ import { renderBalanceTransaction } from "./balance-transactions.ts";
 import { renderCharge } from "./charges.ts";
 import { renderConfirmationToken } from "./confirmation-tokens.ts";
 import { renderNewCustomerSession } from "./customer-sessions.ts";
+import { renderEphemeralKey } from "./ephemeral-keys.ts";
 import { renderCustomer, renderDeletedCustomer } from "./customers.ts";
 import { renderDispute } from "./disputes.ts";
 import type { renderEvent } from "./events.ts";
@@ -64,6 +66,7 @@ const OBJECTS = {
   customer: renderCustomer(CUSTOMER, CONTEXT) satisfies Stripe.Customer,
   deletedCustomer: renderDeletedCustomer(CUSTOMER.id) satisfies Stripe.DeletedCustomer,
   dispute: renderDispute(DISPUTE, CONTEXT) satisfies Stripe.Dispute,
+  ephemeralKey: renderEphemeralKey(EPHEMERAL_KEY, CONTEXT, "ek_test_1") satisfies Stripe.EphemeralKey,
   lineItem: renderLineItem(LINE_ITEM) satisfies Stripe.PaymentIntentAmountDetailsLineItem,
   paymentIntent: renderPaymentIntent(
     { ...PAYMENT_INTENT, amountDetails: AMOUNT_DETAILS },

@@ -57,10 +57,10 @@ function namedBy(charge: Stripe.Charge): unknown {
 describe("a payment with a card whose holder disputes it", () => {
   test("has a dispute with all members of the documented object, in wire order", async () => {
     const { intent, charge, dispute } = await payDisputed(stripe);
-    assert.match(dispute.id, /^du_3[A-Za-z0-9]{23}$/);
+    assert.match(dispute.id, /^du_1[A-Za-z0-9]{23}$/);
     const now = florin.clock.now();
     const [withdrawal] = dispute.balance_transactions;
-    assert.match(idOf(withdrawal), /^txn_3[A-Za-z0-9]{23}$/);
+    assert.match(idOf(withdrawal), /^txn_1[A-Za-z0-9]{23}$/);
     const documented = {
       id: dispute.id,
       object: "dispute",

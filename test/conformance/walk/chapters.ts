@@ -49,6 +49,8 @@ const CUSTOMERS: Chapter = {
     show("/v1/customers/{customer}", "expand[]=sources"),
     show("/v1/customers", "limit=3"),
     create("/v1/customer_sessions", "customer={customer}&components[payment_element][enabled]=true"),
+    create("/v1/ephemeral_keys", "customer={customer}", { key: "id" }),
+    remove("/v1/ephemeral_keys/{key}"),
     create("/v1/payment_methods/{method}/detach"),
     refused(show("/v1/customers/cus_nobody"), 404),
   ],
