@@ -103,6 +103,10 @@ const READINGS: [form: string, expected: unknown][] = [
   ["a=%E2%82%AC", [["a", "€"]]],
   ["a=%zz+%", [["a", "%zz %"]]],
   ["a=%FF%41", [["a", "\u{FFFD}A"]]],
+  ["a=é+%ff%2B%c3%A9", [["a", "é \u{FFFD}+é"]]],
+  ["a=%ff%", [["a", "\u{FFFD}%"]]],
+  ["a=%ff%4", [["a", "\u{FFFD}%4"]]],
+  ["a=%ff%4g%G4%%41", [["a", "\u{FFFD}%4g%G4%A"]]],
   ["a[b=1", [["a[b", "1"]]],
   ["a]b=1", [["a]b", "1"]]],
   ["[a]=1", [["[a]", "1"]]],
@@ -150,6 +154,17 @@ test("a form beyond a limit is refused, one at the limit is read", () => {
     assert.ok(!beyond.ok);
     assert.match(beyond.error.message, new RegExp(`at most ${limit}`));
   }
+});
+
+test("what only looks like an escape is read as the URL standard reads it", () => {
+  const piece = fc.constantFrom("%", "%e", "%E2", "%82%ac", "%ff", "%zz", "+", "4", "f", "%2", "%00", "%ef%bb%bf");
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const form = `a=${pieces.join("")}`;
+      assert.equal(tree(form).get("a"), new URLSearchParams(form).get("a"));
+    }),
+    { seed: 20_261_123, numRuns: 2_000 },
+  );
 });
 
 type Sent = string | readonly Sent[] | { readonly [name: string]: Sent };

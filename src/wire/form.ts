@@ -66,18 +66,41 @@ function refused(message: string, param?: string): FormResult {
   return { ok: false, error: param === undefined ? { message } : { message, param } };
 }
 
-/**
- * Undoes `+` and percent encoding. Invalid sequences stay as they are and bytes that are not UTF-8 become U+FFFD, as
- * the URL standard says for forms.
- */
+/** Undoes `+` and percent encoding. */
 function unescaped(text: string): string {
   const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
   if (!spaced.includes("%")) return spaced;
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return new URLSearchParams(`value=${text}`).get("value") ?? text;
+    return percentDecoded(spaced);
   }
+}
+
+const PERCENT = "%".charCodeAt(0);
+
+/**
+ * Invalid sequences stay as they are and bytes that are not UTF-8 become U+FFFD, as the URL standard says for forms.
+ * In one walk over the bytes: what is hostile enough to come here may be as long as a body can be.
+ */
+function percentDecoded(text: string): string {
+  const bytes = Buffer.from(text);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const high = bytes[at] === PERCENT ? hexDigit(bytes[at + 1]) : -1;
+    const low = high === -1 ? -1 : hexDigit(bytes[at + 2]);
+    bytes[length] = low === -1 ? (bytes[at] ?? 0) : high * 16 + low;
+    if (low !== -1) at += 2;
+    length += 1;
+  }
+  return bytes.toString("utf8", 0, length);
+}
+
+/** The value of a hexadecimal digit, and -1 for any other byte and for none. */
+function hexDigit(byte = 0): number {
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const letter = byte | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
 const NAME = /^([^[\]]+)((?:\[[^[\]]*\])+)$/;

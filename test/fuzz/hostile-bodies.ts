@@ -51,12 +51,20 @@ const HOSTILE_BODIES: Readonly<Record<string, Writer>> = {
   long_word: () => ({ body: `number=1&${"x".repeat(100_000)}-=1` }),
   percents: () => ({ body: `name=${"%".repeat(LIMIT_BYTES - 5)}` }),
   escapes: () => ({ body: `name=${"%ff".repeat(300_000)}` }),
+  escapes_and_blanks: () => ({ body: `name=${"+%ff".repeat(250_000)}` }),
   one_name: (_, chance) => ({ body: "a".repeat(chance.pick([1_000, 70_000, LIMIT_BYTES, LIMIT_BYTES + 1])) }),
   far_too_large: () => ({ body: Buffer.alloc(2 * LIMIT_BYTES, "a=1&") }),
 };
 
 /** Takes its time to write, to send and to read: enough of them come when they come seldom. */
-const HEAVY: ReadonlySet<string> = new Set(["separators", "percents", "escapes", "one_name", "far_too_large"]);
+const HEAVY: ReadonlySet<string> = new Set([
+  "separators",
+  "percents",
+  "escapes",
+  "escapes_and_blanks",
+  "one_name",
+  "far_too_large",
+]);
 const NAMES = Object.keys(HOSTILE_BODIES);
 
 export function hostileBody(form: string, chance: Chance): HostileBody {

@@ -1,4 +1,5 @@
 import { type Decision, rejected } from "../changes.ts";
+import { charactersOf } from "../characters.ts";
 import { type Change, changed } from "../cleared.ts";
 import type { Address } from "../addresses.ts";
 import type { Instant } from "../instant.ts";
@@ -137,5 +138,5 @@ const PREFIX = "settings[card_payments][statement_descriptor_prefix]";
 function descriptorRefusal(param: string, text: string | undefined, minimum: number): Reason | undefined {
   if (text === undefined) return undefined;
   if (!mayStandOnStatements(text)) return { kind: "statement_descriptor_invalid", param };
-  return [...text].length < minimum ? { kind: "statement_descriptor_too_short", param, minimum } : undefined;
+  return charactersOf(text) < minimum ? { kind: "statement_descriptor_too_short", param, minimum } : undefined;
 }

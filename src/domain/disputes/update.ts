@@ -1,5 +1,6 @@
 import type { Charge } from "../charges/charge.ts";
 import { type Decision, type JobDraft, rejected } from "../changes.ts";
+import { charactersOf } from "../characters.ts";
 import { changed } from "../cleared.ts";
 import { type Instant, laterBy } from "../instant.ts";
 import { mergeMetadata, type MetadataChange, metadataRefusal } from "../metadata.ts";
@@ -89,7 +90,7 @@ function leftOfPrefilled(prefilled: Evidence = {}, change: EvidenceChange): Evid
 
 function updateRefusal(dispute: Dispute, noted: Dispute, now: Instant): Reason | undefined {
   if (!allowsOfDispute(dispute.status, "annotate") || isOver(dispute, now)) return { kind: "dispute_closed" };
-  const characters = Object.values(noted.evidence).reduce((sum, text) => sum + [...text].length, 0);
+  const characters = Object.values(noted.evidence).reduce((sum, text) => sum + charactersOf(text), 0);
   if (characters > LONGEST_EVIDENCE) return { kind: "evidence_too_long", characters, maximum: LONGEST_EVIDENCE };
   return metadataRefusal(noted.metadata);
 }

@@ -1,3 +1,5 @@
+import { charactersOf } from "../../domain/characters.ts";
+
 /** Whether a member of a message has the form that the protocol demands of it. Nothing else is said of its sense. */
 export interface Format {
   readonly accepts: (value: unknown) => boolean;
@@ -12,7 +14,7 @@ function format(accepts: (value: string) => boolean, errorCode: Format["errorCod
 /** Lengths count characters, not the units of the encoding. */
 export function text(atMost: number, atLeast = 1): Format {
   return format((value) => {
-    const { length } = [...value];
+    const length = charactersOf(value);
     return length >= atLeast && length <= atMost;
   });
 }

@@ -1,3 +1,4 @@
+import { charactersOf } from "../../domain/characters.ts";
 import { isHash, type RawValue } from "../form.ts";
 import type * as Kinds from "./kinds.ts";
 import * as errors from "./parameter-errors.ts";
@@ -12,12 +13,12 @@ export function decodeMetadata(_kind: Kinds.MetadataKind, raw: RawValue, param: 
   if (!isHash(raw)) return refused(errors.notAHash(param));
   const pairs: [string, string | null][] = [];
   for (const [key, value] of raw) {
-    const keyLength = [...key].length;
+    const keyLength = charactersOf(key);
     if (keyLength > METADATA_LIMITS.keyLength) return refused(errors.metadataKeyTooLong(param, key, keyLength));
     const path = pathTo(param, key);
     if (!isText(key)) return refused(errors.notAString(param, shown(key)));
     if (typeof value !== "string" || !isText(value)) return refused(errors.notAString(path, shown(value)));
-    const length = [...value].length;
+    const length = charactersOf(value);
     if (length > METADATA_LIMITS.valueLength) return refused(errors.metadataValueTooLong(path, value, length));
     pairs.push([key, value === "" ? null : value]);
   }

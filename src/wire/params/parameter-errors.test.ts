@@ -110,6 +110,12 @@ const REFUSALS: readonly [what: string, kind: Kind, form: string, error: Paramet
     },
   ],
   [
+    "a string that is too long and has characters beyond the basic plane",
+    t.string({ max: 6 }),
+    "a=💳12💳345💳6",
+    { param: "a", message: "Invalid string: 💳12💳...45💳6; must be at most 6 characters" },
+  ],
+  [
     "a phone number that is too long",
     t.string({ max: 4, tooLong: "length" }),
     "a=12345",

@@ -1,3 +1,4 @@
+import { charactersOf } from "../../domain/characters.ts";
 import { CURRENCIES } from "../../domain/currencies.ts";
 import type { ParameterError } from "../errors/parameter-error.ts";
 import type { StringKind } from "./kinds.ts";
@@ -91,16 +92,26 @@ function alternatives(values: readonly string[]): string {
 }
 
 export function tooLong(param: string, value: string, max: number, wording: StringKind["tooLong"]): ParameterError {
-  return { param, message: TOO_LONG[wording]([...value], max) };
+  return { param, message: TOO_LONG[wording](value, max) };
 }
 
-const TOO_LONG: { readonly [Wording in StringKind["tooLong"]]: (text: readonly string[], max: number) => string } = {
-  string: (text, max) =>
-    `Invalid string: ${text.slice(0, 4).join("")}...${text.slice(-4).join("")}; must be at most ${max} characters`,
-  length: (text, max) => `Invalid string length: ${text.join("")} must be at most ${max} characters`,
+const TOO_LONG: { readonly [Wording in StringKind["tooLong"]]: (text: string, max: number) => string } = {
+  string: (text, max) => `Invalid string: ${beginning(text)}...${ending(text)}; must be at most ${max} characters`,
+  length: (text, max) => `Invalid string length: ${text} must be at most ${max} characters`,
   descriptor: (text, max) =>
-    `The statement descriptor must be at most ${max} characters. ${text.join("")} is ${text.length} characters long.`,
+    `The statement descriptor must be at most ${max} characters. ${text} is ${charactersOf(text)} characters long.`,
 };
+
+/** A character takes two units of UTF-16 at most. */
+const FOUR_CHARACTERS = 8;
+
+function beginning(text: string): string {
+  return Array.from(text.slice(0, FOUR_CHARACTERS)).slice(0, 4).join("");
+}
+
+function ending(text: string): string {
+  return Array.from(text.slice(-FOUR_CHARACTERS)).slice(-4).join("");
+}
 
 export function tooManyElements(param: string, max: number): ParameterError {
   return { param, message: `Array ${param} exceeded maximum ${max} allowed elements.` };

@@ -1,3 +1,4 @@
+import { charactersOf } from "../../domain/characters.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { instant } from "../../domain/instant.ts";
 import type { ParameterError } from "../errors/parameter-error.ts";
@@ -56,7 +57,7 @@ export function isText(value: string): boolean {
 
 /** In code points, as the API counts. */
 function isLonger(text: string, max: number): boolean {
-  return text.length > max && [...text].length > max;
+  return text.length > max && charactersOf(text) > max;
 }
 
 export function decodeBoolean(_kind: Kinds.BooleanKind, raw: RawValue, param: string): Result {

@@ -1,3 +1,4 @@
+import { charactersOf } from "../../domain/characters.ts";
 import type { ParameterError } from "../errors/parameter-error.ts";
 import { type FieldKind, fieldKind, type SearchedResource } from "./fields.ts";
 import type { SearchClause, SearchQuery, SearchTest } from "./query.ts";
@@ -103,7 +104,7 @@ function testOf(kind: FieldKind, field: string, operator: string, text: string):
   if (kind === "number" && operator !== "~") return comparison(field, operator, text);
   if (operator === ":") return { kind: "equal", text };
   if (operator !== "~" || kind !== "text") return errors.operatorNotForField(field, operator);
-  return [...text].length < SHORTEST_PART ? errors.partTooShort(field, SHORTEST_PART) : { kind: "contains", text };
+  return charactersOf(text) < SHORTEST_PART ? errors.partTooShort(field, SHORTEST_PART) : { kind: "contains", text };
 }
 
 function comparison(field: string, operator: string, text: string): ParameterError | SearchTest {
