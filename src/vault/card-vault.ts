@@ -5,6 +5,7 @@ import { type Vault, VaultError } from "../ports/vault.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { keyedDigestOf } from "./keyed-digest.ts";
 import { KEY_BYTES, opened, sealed } from "./sealing.ts";
+import { remembering } from "./remembering.ts";
 import { textSeal } from "./text-seal.ts";
 
 /**
@@ -40,7 +41,7 @@ export function cardVault(keyring: Keyring): Vault {
     }),
     fingerprint: (account, number) => fingerprintOf(fingerprintKey, account, number),
     keyedDigest: (purpose, text) => keyedDigestOf(fingerprintKey, purpose, text),
-    texts: textSeal(fingerprintKey),
+    texts: remembering(textSeal(fingerprintKey)),
   };
 }
 

@@ -5,7 +5,8 @@ import { NONCE_BYTES, opened, sealed } from "./sealing.ts";
 
 /**
  * Its two keys are made of the installation's one that never changes, each by a word of its own (NIST SP 800-108, HMAC
- * in counter mode with one block). The nonce is made of what is sealed, so that two different texts never share one.
+ * in counter mode with one block). The nonce is made of what is sealed, so that two different texts never share one: a
+ * place is JSON, in which no NUL stands, so that it can't run into the text.
  */
 export function textSeal(installationKey: KeyObject): TextSeal {
   const key = derived(installationKey, "texts");
@@ -13,9 +14,7 @@ export function textSeal(installationKey: KeyObject): TextSeal {
   return {
     seal(about, text) {
       const place = JSON.stringify(about);
-      const nonce = createHmac("sha256", nonceKey)
-        .update(JSON.stringify([place, text]))
-        .digest();
+      const nonce = createHmac("sha256", nonceKey).update(place).update("\0").update(text).digest();
       return base64url(sealed(key, Buffer.from(text), place, nonce.subarray(0, NONCE_BYTES)));
     },
     open(about, box) {
