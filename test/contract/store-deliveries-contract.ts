@@ -176,6 +176,19 @@ function queueTests(open: OpenStore): void {
       assert.deepEqual(await store.readQueues(), []);
     }));
 
+  test("an endpoint that failed to the end is known to fail when the next event comes", () =>
+    withStore(open, async (store) => {
+      await write(store, "a");
+      await dispatchTo(store, ["we_1"]);
+      const [only] = await lease(store);
+      await store.moveDelivery({ ...failed(only ?? assert.fail(), 100, 100), status: "failed" });
+      assert.deepEqual(await store.readQueues(), []);
+      await write(store, "b");
+      await dispatchTo(store, ["we_1"]);
+      const [queue] = await store.readQueues();
+      assert.deepEqual([queue?.failures, queue?.failingSince], [1, 100]);
+    }));
+
   test("a delivery that is given back untried has lost no attempt", () =>
     withStore(open, async (store) => {
       await write(store, "a");

@@ -9,7 +9,7 @@ export interface DeliveryWriter {
   put(scope: ScopeColumns, delivery: DeliveryPut): void;
   /** False if the mark has moved. */
   dispatch(dispatch: Dispatch): boolean;
-  /** False if the lease was lost. */
+  /** False if the lease was lost. A queue with nothing left is forgotten, unless its endpoint fails. */
   move(move: DeliveryMove): boolean;
 }
 
@@ -38,6 +38,12 @@ export function deliveryWriter(database: Database): DeliveryWriter {
     `UPDATE deliveries SET status = ?, due = ?, attempts = attempts + ?, tries = tries + ?, lease = NULL
      WHERE account = ? AND livemode = ? AND event = ? AND endpoint = ? AND lease = ? RETURNING tries`,
   );
+  // Every look at the queues costs something for each: those of endpoints that come and go must not pile up.
+  const closeQueue = database.prepare(
+    `DELETE FROM delivery_queues AS q WHERE account = ? AND livemode = ? AND endpoint = ? AND (failures = 0 OR ?)
+       AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.status = 'pending' AND d.endpoint_account = q.account
+         AND d.livemode = q.livemode AND d.endpoint = q.endpoint)`,
+  );
   const log = attemptLog(database);
 
   return {
@@ -62,7 +68,9 @@ export function deliveryWriter(database: Database): DeliveryWriter {
       const key = keyOf(scopeColumns(scope), delivery);
       const settled = settle.get(status, due, counts ? 1 : 0, attempt === undefined ? 0 : 1, ...key, lease);
       if (settled === undefined) return false;
-      if (attempt !== undefined) log(key, [...scopeColumns(scope), endpoint], settled.tries, attempt);
+      const queue = [...scopeColumns(scope), endpoint] as const;
+      if (attempt !== undefined) log(key, queue, settled.tries, attempt);
+      if (status !== "pending") closeQueue.run(...queue, Number(status === "dropped"));
       return true;
     },
   };
