@@ -53,32 +53,33 @@ export function journalReader(database: Database): JournalReader {
   const placesBackward = database.prepare<unknown[], Place>(placesSql("DESC"));
   const placesForward = database.prepare<unknown[], Place>(placesSql("ASC"));
 
-  function entryAt(scope: Scope, position: number): JournalRow {
+  function placeAt(scope: Scope, position: number): Place {
     const row = byPosition.get(position, ...scopeColumns(scope));
     if (row === undefined) throw new Error(`not a position of the journal: ${position}`);
-    return row;
+    return { created: row.created, seq: position };
   }
 
-  function placeAt(scope: Scope, position: number): Place {
-    return { created: entryAt(scope, position).created, seq: position };
-  }
-
-  function list(scope: Scope, query: JournalQuery): readonly StoredJournalEntry[] {
+  async function list(scope: Scope, query: JournalQuery): Promise<readonly StoredJournalEntry[]> {
     const { limit, before, after } = query;
-    const { above, below } = stretchOf(query.created, {
+    const stretch = stretchOf(query.created, {
       ...(after === undefined ? {} : { above: placeAt(scope, after) }),
       ...(before === undefined ? {} : { below: placeAt(scope, before) }),
     });
     const places = after === undefined ? placesBackward : placesForward;
     const types = query.types.length === 0 ? [ANY_TYPE] : [...new Set(query.types)];
-    const stretch = [above.created, above.seq, below.created, below.seq] as const;
+    const { above, below } = stretch;
+    const bounds = [above.created, above.seq, below.created, below.seq] as const;
     const found =
       query.undelivered === true
-        ? undelivered(after === undefined ? "DESC" : "ASC", scopeColumns(scope), stretch, limit)
-        : types.flatMap((type) => places.all(...scopeColumns(scope), type, ...stretch, limit));
+        ? await undelivered(after === undefined ? "DESC" : "ASC", scopeColumns(scope), { types, stretch, limit })
+        : types.flatMap((type) => places.all(...scopeColumns(scope), type, ...bounds, limit));
     const newestFirst = withoutRepeats(found).toSorted((one, other) => (isBefore(one, other) ? 1 : -1));
     const page = after === undefined ? newestFirst.slice(0, limit) : newestFirst.slice(-limit);
-    return page.map(({ seq }) => entryOf(entryAt(scope, seq)));
+    // A long search lets others have their turn: what was found early may have been swept away since.
+    return page
+      .map(({ seq }) => byPosition.get(seq, ...scopeColumns(scope)))
+      .filter((row) => row !== undefined)
+      .map(entryOf);
   }
 
   return {

@@ -1,35 +1,100 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
-import type { Place } from "../places.ts";
+import { isBefore, type Place, type Stretch } from "../places.ts";
 import type { ScopeColumns } from "./scope-columns.ts";
 
 type Order = "ASC" | "DESC";
-type Bounds = readonly [aboveCreated: number, aboveSeq: number, belowCreated: number, belowSeq: number];
+
+/** The first place of a list within a stretch, in the order of the search. */
+type First = (stretch: Stretch) => Place | undefined;
+
+/** Steps that are taken before others have their turn. */
+const STEPS_AT_ONCE = 200;
 
 /**
- * Where the journal holds events that were not delivered: those with a delivery that is pending or failed, and all that
- * lie behind the mark, of which it is not known yet. The latter are few, since dispatching follows at once.
+ * Where the journal holds events of some types that were not delivered: those with a delivery that is pending or failed,
+ * and all that lie behind the mark, of which it is not known yet. The latter are few, since dispatching follows at once.
  */
 export function undeliveredPlaces(database: Database) {
   const prepare = (order: Order) => ({
-    known: database.prepare<unknown[], Place>(knownSql(order)),
-    unknown: database.prepare<unknown[], Place>(UNKNOWN_SQL),
+    undelivered: database.prepare<unknown[], Place>(firstSql("deliveries", "status IN ('failed', 'pending')", order)),
+    ofType: database.prepare<unknown[], Place>(firstSql("journal_types", "type = ?", order)),
   });
   const statements = { ASC: prepare("ASC"), DESC: prepare("DESC") };
-  return (order: Order, scope: ScopeColumns, bounds: Bounds, limit: number): readonly Place[] => {
-    const { known, unknown } = statements[order];
-    return [...known.all(...scope, ...bounds, limit), ...unknown.all(...scope, ...bounds)];
+  const unknown = database.prepare<unknown[], Place>(UNKNOWN_SQL);
+
+  return async (
+    order: Order,
+    scope: ScopeColumns,
+    { types, stretch, limit }: { readonly types: readonly string[]; readonly stretch: Stretch; readonly limit: number },
+  ): Promise<readonly Place[]> => {
+    const { undelivered, ofType } = statements[order];
+    const isEarlier = (one: Place, other: Place) => (order === "ASC" ? isBefore(one, other) : isBefore(other, one));
+    const first: First = (within) => undelivered.get(...scope, ...bounds(within));
+    const firstOfTypes: First = (within) =>
+      types
+        .map((type) => ofType.get(...scope, type, ...bounds(within)))
+        .filter((place) => place !== undefined)
+        .reduce<Place | undefined>(
+          (one, other) => (one === undefined || isEarlier(other, one) ? other : one),
+          undefined,
+        );
+    return [
+      ...(await inBoth(order, first, firstOfTypes, stretch, limit)),
+      ...types.flatMap((type) => unknown.all(...scope, type, ...bounds(stretch))),
+    ];
   };
 }
 
-function knownSql(order: Order): string {
+/**
+ * Places that stand in both lists. Each leaps to where the other one is, so that the search takes no more steps than the
+ * shorter list has places, however long the other one is.
+ */
+async function inBoth(
+  order: Order,
+  one: First,
+  other: First,
+  whole: Stretch,
+  limit: number,
+): Promise<readonly Place[]> {
+  const found: Place[] = [];
+  let rest = whole;
+  for (let steps = 1; found.length < limit; steps += 1) {
+    const here = one(rest);
+    const there = here && other(from(here, order, rest));
+    if (here === undefined || there === undefined) break;
+    if (there.seq === here.seq) found.push(here);
+    rest = there.seq === here.seq ? behind(here, order, rest) : from(there, order, rest);
+    if (steps % STEPS_AT_ONCE === 0) await nextTurn();
+  }
+  return found;
+}
+
+function behind(place: Place, order: Order, rest: Stretch): Stretch {
+  return order === "ASC" ? { ...rest, above: place } : { ...rest, below: place };
+}
+
+/** What is left of a stretch from a place on, itself included: places of one second are numbered. */
+function from({ created, seq }: Place, order: Order, rest: Stretch): Stretch {
+  return behind({ created, seq: order === "ASC" ? seq - 1 : seq + 1 }, order, rest);
+}
+
+function bounds({ above, below }: Stretch) {
+  return [above.created, above.seq, below.created, below.seq] as const;
+}
+
+const WITHIN = "(created, position) > (?, ?) AND (created, position) < (?, ?)";
+
+function firstSql(table: string, condition: string, order: Order): string {
   return `
-    SELECT DISTINCT created, position AS seq FROM deliveries
-    WHERE account = ? AND livemode = ? AND status IN ('failed', 'pending')
-      AND (created, position) > (?, ?) AND (created, position) < (?, ?)
-    ORDER BY created ${order}, position ${order} LIMIT ?`;
+    SELECT created, position AS seq FROM ${table}
+    WHERE account = ? AND livemode = ? AND ${condition} AND ${WITHIN}
+    ORDER BY created ${order}, position ${order} LIMIT 1`;
 }
 
 const UNKNOWN_SQL = `
-  SELECT created, position AS seq FROM journal
+  SELECT created, position AS seq FROM journal AS j
   WHERE position > (SELECT position FROM delivery_mark WHERE id = 1) AND account = ? AND livemode = ?
-    AND (created, position) > (?, ?) AND (created, position) < (?, ?)`;
+    AND EXISTS (SELECT 1 FROM journal_types t WHERE t.account = j.account AND t.livemode = j.livemode AND t.type = ?
+      AND t.created = j.created AND t.position = j.position)
+    AND ${WITHIN}`;
