@@ -11,6 +11,7 @@ import type { BankAccountRefusal } from "./payment-methods/bank-account.ts";
 import type { DebitType, PaymentMethod } from "./payment-methods/payment-method.ts";
 import type { Decline } from "./rail-answers.ts";
 import type { SetupIntent, SetupIntentStatus } from "./setup-intents/setup-intent.ts";
+import type { StatementFlaw } from "./statements.ts";
 
 /** Every reason for which a well-formed request is refused. Status, code and message of each stand in wire/errors. */
 export type Reason =
@@ -58,7 +59,7 @@ export type Reason =
   | { readonly kind: "configuration_inactive"; readonly configuration: string }
   | { readonly kind: "card_feature_unavailable" }
   | { readonly kind: "statement_descriptor_for_card" }
-  | { readonly kind: "statement_descriptor_invalid"; readonly param: string }
+  | ({ readonly kind: "statement_descriptor_invalid"; readonly param: string } & StatementFlaw)
   // State of an intent
   | { readonly kind: "confirm_without_method"; readonly customer?: string | undefined }
   | { readonly kind: "confirm_already_succeeded" }

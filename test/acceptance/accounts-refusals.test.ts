@@ -16,8 +16,7 @@ const liveKey = await createKey(
 );
 
 const DESCRIPTOR = "settings[payments][statement_descriptor]";
-const STATEMENT =
-  "A statement descriptor must contain at least one letter and none of the characters <, >, \\, ', \" and *.";
+const STATEMENT = "The statement descriptor cannot include *.";
 const TERMS =
   "You cannot accept the Terms of Service on behalf of accounts where controller[requirement_collection]=stripe, which includes Standard and Express accounts.";
 const EXPRESS =

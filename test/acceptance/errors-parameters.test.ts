@@ -73,6 +73,21 @@ const ROWS: readonly Row[] = [
     "statement_descriptor_suffix",
     `The statement descriptor must be at most 22 characters. ${"S".repeat(23)} is 23 characters long.`,
   ],
+  // A shop's order number, of 2024.
+  [
+    INTENTS,
+    `${PAID}&statement_descriptor_suffix=%2312`,
+    undefined,
+    "statement_descriptor_suffix",
+    "The statement descriptor must contain at least one Latin character.",
+  ],
+  [
+    INTENTS,
+    `${PAID}&statement_descriptor_suffix=${encodeURIComponent("I <3 TEA")}`,
+    undefined,
+    "statement_descriptor_suffix",
+    "The statement descriptor cannot include <.",
+  ],
   [
     CUSTOMERS,
     `name=abcd${"-".repeat(249)}wxyz`,

@@ -73,7 +73,11 @@ describe("a new account", () => {
     const tooShort = "statement_descriptor_too_short";
     assert.deepEqual(refusalOf(saying("ROSE", "RO")), { kind: tooShort, param: whole, minimum: 5 });
     assert.deepEqual(refusalOf(saying("ROSEN", "R")), { kind: tooShort, param: prefix, minimum: 2 });
-    assert.deepEqual(refusalOf(saying("ROSEN*", "RO")), { kind: "statement_descriptor_invalid", param: whole });
+    assert.deepEqual(refusalOf(saying("ROSEN*", "RO")), {
+      kind: "statement_descriptor_invalid",
+      param: whole,
+      refused: "*",
+    });
     assert.deepEqual(refusalOf(saying("ROSEN", "22")), { kind: "statement_descriptor_invalid", param: prefix });
   });
 });

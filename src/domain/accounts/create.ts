@@ -6,7 +6,7 @@ import type { Instant } from "../instant.ts";
 import { mergeMetadata, type MetadataChange, metadataRefusal } from "../metadata.ts";
 import type { Currency } from "../money.ts";
 import { because, type Reason } from "../refusals.ts";
-import { mayStandOnStatements } from "../statements.ts";
+import { statementFlaw } from "../statements.ts";
 import type { Account } from "./account.ts";
 import { capabilityRefusal, type CapabilityRequests } from "./capabilities.ts";
 import type { BusinessProfile, BusinessType, ConnectedAccount, TermsAcceptance } from "./connected-account.ts";
@@ -137,6 +137,7 @@ const PREFIX = "settings[card_payments][statement_descriptor_prefix]";
 
 function descriptorRefusal(param: string, text: string | undefined, minimum: number): Reason | undefined {
   if (text === undefined) return undefined;
-  if (!mayStandOnStatements(text)) return { kind: "statement_descriptor_invalid", param };
+  const flaw = statementFlaw(text);
+  if (flaw !== undefined) return { kind: "statement_descriptor_invalid", param, ...flaw };
   return charactersOf(text) < minimum ? { kind: "statement_descriptor_too_short", param, minimum } : undefined;
 }

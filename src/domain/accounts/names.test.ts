@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { mayStandOnStatements } from "../statements.ts";
+import { statementFlaw } from "../statements.ts";
 import { descriptorFrom, displayNameOf } from "./names.ts";
 
 const PLATFORM = { displayName: "Market" };
@@ -31,7 +31,7 @@ test("whatever a name is, what is made of it can stand on a statement, or nothin
     fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (name) => {
       const descriptor = descriptorFrom(name);
       if (descriptor === undefined) return;
-      assert.ok(mayStandOnStatements(descriptor));
+      assert.equal(statementFlaw(descriptor), undefined);
       assert.ok(descriptor.length >= 5 && descriptor.length <= 22);
       assert.equal(descriptor, descriptor.trim());
     }),

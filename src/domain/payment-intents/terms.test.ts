@@ -62,12 +62,12 @@ test("in every currency the amounts from the smallest to the largest charge are 
 });
 
 test("a statement descriptor needs a letter and none of the characters that networks refuse", () => {
-  for (const statementDescriptor of ["1234", "A<B", "A>B", "A'B", 'A"B', "A\\B", "A*B"]) {
-    assert.deepEqual(
-      descriptorRefusal({ statementDescriptor }),
-      { kind: "statement_descriptor_invalid", param: "statement_descriptor" },
-      statementDescriptor,
-    );
+  for (const refused of ["<", ">", "'", '"', "\\", "*"]) {
+    assert.deepEqual(descriptorRefusal({ statementDescriptor: `1${refused}2` }), {
+      kind: "statement_descriptor_invalid",
+      param: "statement_descriptor",
+      refused,
+    });
   }
   assert.equal(descriptorRefusal({ statementDescriptor: "TEA 42", statementDescriptorSuffix: null }), undefined);
   assert.deepEqual(descriptorRefusal({ statementDescriptorSuffix: "42" }), {

@@ -6,7 +6,7 @@ import type { Currency } from "../money.ts";
 import type { FutureUsage } from "../future-usage.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { Reason } from "../refusals.ts";
-import { mayStandOnStatements } from "../statements.ts";
+import { statementFlaw } from "../statements.ts";
 import type { AmountDetailsInput } from "./amount-details.ts";
 import type { DebitOptionsInput } from "./debit-options.ts";
 import type { CaptureMethod, CardFeatureRequest, CardOptions, PaymentIntent } from "./payment-intent.ts";
@@ -70,7 +70,8 @@ export function descriptorRefusal(input: NotesInput): Reason | undefined {
     statement_descriptor_suffix: input.statementDescriptorSuffix,
   };
   for (const [param, text] of Object.entries(descriptors)) {
-    if (text != null && !mayStandOnStatements(text)) return { kind: "statement_descriptor_invalid", param };
+    const flaw = text == null ? undefined : statementFlaw(text);
+    if (flaw !== undefined) return { kind: "statement_descriptor_invalid", param, ...flaw };
   }
   return undefined;
 }

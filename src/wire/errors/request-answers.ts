@@ -83,9 +83,11 @@ export const REQUEST_ANSWERS = {
       "The statement_descriptor parameter is not supported for the payment_method_type `card`. To continue supporting payment_method_type `card`, please pass in `statement_descriptor_suffix` or remove the `statement_descriptor` parameter altogether.",
       { code: "payment_intent_invalid_parameter", param: "statement_descriptor" },
     ),
-  statement_descriptor_invalid: ({ param }) =>
+  statement_descriptor_invalid: ({ param, refused }) =>
     invalid(
-      "A statement descriptor must contain at least one letter and none of the characters <, >, \\, ', \" and *.",
+      refused === undefined
+        ? "The statement descriptor must contain at least one Latin character."
+        : `The statement descriptor cannot include ${refused}.`,
       { param },
     ),
 
