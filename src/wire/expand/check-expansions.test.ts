@@ -50,10 +50,13 @@ describe("expand[]", () => {
     assert.equal(one("charge", "destination", "order", "source_transfer"), undefined);
   });
 
-  test("refuses unknown and scalar properties by their whole path", () => {
+  test("refuses unknown and scalar properties by the path that leads to them", () => {
     assert.equal(one("payment_intent", "customer", "foo"), "This property cannot be expanded (foo).");
     assert.equal(one("payment_intent", "metadata"), "This property cannot be expanded (metadata).");
     assert.equal(one("payment_intent", "customer.foo"), "This property cannot be expanded (customer.foo).");
+    assert.equal(one("payment_intent", "foo.bar.customer"), "This property cannot be expanded (foo).");
+    assert.equal(one("payment_intent", "data.customer"), "This property cannot be expanded (data).");
+    assert.equal(one("payment_intent", "customer.foo.bar"), "This property cannot be expanded (customer.foo).");
     assert.equal(one("charge", "payment_method"), "This property cannot be expanded (payment_method).");
     assert.equal(one("event", "data"), "This property cannot be expanded (data).");
     assert.equal(one("payment_intent", "constructor"), "This property cannot be expanded (constructor).");
@@ -100,6 +103,7 @@ describe("expand[]", () => {
       "This property cannot be expanded (customer). You may want to try expanding 'data.customer' instead.",
     );
     assert.equal(list("payment_intent", "data.foo"), "This property cannot be expanded (data.foo).");
+    assert.equal(list("payment_intent", "data.foo.bar"), "This property cannot be expanded (data.foo).");
     assert.equal(list("customer", "total_count"), "This property cannot be included (total_count)");
   });
 

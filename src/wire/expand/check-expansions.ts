@@ -41,20 +41,34 @@ function checkExpansion(
       message: `You cannot expand more than ${MAX_DEPTH} levels of a property. Property: ${path}`,
     };
   }
-  if (!list) return stepsOf(table, resource, path) === undefined ? notExpandable(path) : undefined;
+  if (!list) return notExpandable(firstUnknown(table, resource, path));
   // Naming the items themselves is allowed, and asks for nothing.
   if (path === "data") return undefined;
   // Embedded lists count their items, those of the API itself no longer do (2025-03-31.basil).
   if (path === "total_count" && counted) return undefined;
   if (path === "total_count") return { message: "This property cannot be included (total_count)" };
   if (!path.startsWith("data.")) {
-    return { message: `${notExpandable(path).message} You may want to try expanding 'data.${path}' instead.` };
+    const [first = path] = path.split(".");
+    return { message: `${refusalOf(first)} You may want to try expanding 'data.${path}' instead.` };
   }
-  return stepsOf(table, resource, path.slice("data.".length)) === undefined ? notExpandable(path) : undefined;
+  const unknown = firstUnknown(table, resource, path.slice("data.".length));
+  return notExpandable(unknown === undefined ? undefined : `data.${unknown}`);
 }
 
-function notExpandable(path: string): ParameterError {
-  return { message: `This property cannot be expanded (${path}).` };
+/** The path as far as its first property that cannot be expanded, if there is one: what follows is not looked at. */
+function firstUnknown(table: ExpandableFields, resource: Expandable, path: string): string | undefined {
+  const names = path.split(".");
+  return names
+    .map((_, index) => names.slice(0, index + 1).join("."))
+    .find((beginning) => stepsOf(table, resource, beginning) === undefined);
+}
+
+function notExpandable(path: string | undefined): ParameterError | undefined {
+  return path === undefined ? undefined : { message: refusalOf(path) };
+}
+
+function refusalOf(path: string): string {
+  return `This property cannot be expanded (${path}).`;
 }
 
 function shownBy(content: Step["content"]): readonly Expandable[] {

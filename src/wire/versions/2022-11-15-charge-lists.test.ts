@@ -60,7 +60,7 @@ describe("before 2022-11-15", () => {
     assert.equal(checkExpansions(shape, paths, expandableFields(BEFORE)), undefined);
     assert.equal(
       checkExpansions(shape, paths, expandableFields(SINCE))?.message,
-      "This property cannot be expanded (charges.data.balance_transaction).",
+      "This property cannot be expanded (charges).",
     );
   });
 
