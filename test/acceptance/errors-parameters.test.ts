@@ -186,6 +186,15 @@ const GETS: readonly (readonly [...Row, number])[] = [
     "You passed a string that looks like a client secret as the PaymentIntent ID, but you must provide a valid PaymentIntent ID. Please use the value in the `id` field of the PaymentIntent.",
     404,
   ],
+  // What an index of PHP's looks like after an element was taken out: an example in documentation, 2024.
+  [
+    INTENTS,
+    "expand[1]=data.customer",
+    undefined,
+    "expand",
+    "If passing an array with explicit keys (e.g. foo[0]=a&foo[1]=b) instead of as an array (e.g. foo[]=a&foo[]=b), the keys must be numeric and sequential starting from 0. You passed the keys `1`, we expected to have a key with the value `0`.",
+    400,
+  ],
   [CUSTOMERS, "created=abc", undefined, "created", "Invalid timestamp: must be an integer Unix timestamp", 400],
   [CUSTOMERS, "created[gt]=abc", "parameter_invalid_integer", "created[gt]", "Invalid integer: abc", 400],
   [

@@ -5,7 +5,7 @@ import { decodeSearchQuery } from "./decode-search-query.ts";
 import type { Decoded } from "./decoded.ts";
 import type { CreatedKind, EitherKind, HashKind, Kind, ListKind, Members, OnlyFalseKind } from "./kinds.ts";
 import * as errors from "./parameter-errors.ts";
-import { elementsOf } from "./raw-lists.ts";
+import { elementsOf, missingIndex } from "./raw-lists.ts";
 import * as scalars from "./scalars.ts";
 import { accepted, refused, type Result } from "./scalars.ts";
 import { CREATED_RANGE, type ParameterTable } from "./table.ts";
@@ -123,6 +123,8 @@ function decodeHash(kind: HashKind<Members>, raw: RawValue, param: string): Resu
 function decodeList(kind: ListKind<Kind>, raw: RawValue, param: string): Result {
   const elements = elementsOf(raw);
   if (elements === undefined) return refused(errors.notAList(param));
+  const gap = missingIndex(elements);
+  if (gap !== undefined) return refused(errors.listWithGap(param, elements, gap));
   if (kind.max !== undefined && elements.length > kind.max) return refused(errors.tooManyElements(param, kind.max));
   const values: unknown[] = [];
   for (const [index, element] of elements) {

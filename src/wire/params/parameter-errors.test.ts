@@ -7,6 +7,10 @@ import { decode } from "./decode.ts";
 import type { Kind } from "./kinds.ts";
 import * as t from "./table.ts";
 
+function withGap(passed: string, expected: string): string {
+  return `If passing an array with explicit keys (e.g. foo[0]=a&foo[1]=b) instead of as an array (e.g. foo[]=a&foo[]=b), the keys must be numeric and sequential starting from 0. You passed the keys ${passed}, we expected to have a key with the value ${expected}.`;
+}
+
 function refusal(kind: Kind, form: string): ParameterError {
   const read = decodeForm(form);
   assert.ok(read.ok);
@@ -141,6 +145,18 @@ const REFUSALS: readonly [what: string, kind: Kind, form: string, error: Paramet
     { param: "a[1]", message: "Invalid a[1]: must be one of x or y" },
   ],
   ["a value where a list is wanted", t.listOf(t.string()), "a=x", { param: "a", message: "Invalid array" }],
+  [
+    "a list whose first element is left out",
+    t.listOf(t.string()),
+    "a[1]=x",
+    { param: "a", message: withGap("`1`", "`0`") },
+  ],
+  [
+    "a list with a gap",
+    t.listOf(t.string()),
+    "a[3]=x&a[0]=y&a[1]=z",
+    { param: "a", message: withGap("`0`, `1`, `3`", "`2`") },
+  ],
   ["a hash where a list is wanted", t.listOf(t.string()), "a[b]=x", { param: "a", message: "Invalid array" }],
   ["a value where a hash is wanted", person, "a=x", { param: "a", message: "Invalid object" }],
   ["a list where a hash is wanted", person, "a[]=x", { param: "a", message: "Invalid object" }],

@@ -2,6 +2,7 @@ import { charactersOf } from "../../domain/characters.ts";
 import { CURRENCIES } from "../../domain/currencies.ts";
 import type { ParameterError } from "../errors/parameter-error.ts";
 import type { StringKind } from "./kinds.ts";
+import type { ListElement } from "./raw-lists.ts";
 
 // Clients match on these texts: they are the API's own, but for `unsupported`, which the API has no words for.
 
@@ -64,6 +65,21 @@ export function notAString(param: string, shown: string): ParameterError {
 
 export function notAList(param: string): ParameterError {
   return { param, message: "Invalid array" };
+}
+
+/** Seen in December 2024. */
+export function listWithGap(param: string, elements: readonly ListElement[], gap: number): ParameterError {
+  const keys = elements
+    .slice(0, MOST_ALTERNATIVES)
+    .map(([index]) => `\`${index}\``)
+    .join(", ");
+  return {
+    param,
+    message:
+      "If passing an array with explicit keys (e.g. foo[0]=a&foo[1]=b) instead of as an array (e.g. foo[]=a&foo[]=b), " +
+      `the keys must be numeric and sequential starting from 0. You passed the keys ${keys}, we expected to have a key ` +
+      `with the value \`${gap}\`.`,
+  };
 }
 
 export function notAHash(param: string): ParameterError {
