@@ -29,6 +29,19 @@ test("a new customer's place is not known to any tax authority, and nobody owes 
   assert.deepEqual(invoice_credit_balance, {});
 });
 
+// Two simulators of the API, held against it: 2026.
+test("what a customer says is kept tidy", async () => {
+  const customer = await stripe.customers.create({
+    address: { country: "de" },
+    balance: 0,
+    name: " Ada Roe ",
+    phone: " ",
+  });
+  const { address, balance, currency, name, phone } = customer;
+  assert.deepEqual([address?.country, name, phone], ["DE", "Ada Roe", null]);
+  assert.deepEqual([balance, currency], [0, null]);
+});
+
 describe("a payment off session", () => {
   // A shop's payments with a stored card: 2024.
   test("needs no place to come back to, though the methods are chosen dynamically", async () => {

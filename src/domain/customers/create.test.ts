@@ -52,8 +52,22 @@ test("shipping is merged part by part, its address too, and null clears it", () 
 
 test("a customer gets the account's currency with the first balance, and keeps the one that it has", () => {
   assert.equal(merge(CUSTOMER, {}).currency, undefined);
-  assert.equal(merge(CUSTOMER, { balance: 0 }).currency, "eur");
+  assert.equal(merge(CUSTOMER, { balance: 5 }).currency, "eur");
+  assert.equal(merge(CUSTOMER, { balance: 0 }).currency, undefined);
   assert.equal(merge({ ...CUSTOMER, currency: "usd" as Currency }, { balance: 5 }).currency, "usd");
+});
+
+test("a name and a phone number lose the blanks around them, and are none without the rest", () => {
+  const { name, phone } = merge(CUSTOMER, { name: " Ada Roe\t", phone: " +49 1" });
+  assert.deepEqual([name, phone], ["Ada Roe", "+49 1"]);
+  const cleared = merge({ ...CUSTOMER, name: "Ada", phone: "1" }, { name: " ", phone: " " });
+  assert.deepEqual([cleared.name, cleared.phone], [undefined, undefined]);
+});
+
+test("countries are kept in capitals", () => {
+  const address = { country: "de" };
+  const customer = merge(CUSTOMER, { address, shipping: { name: "Ada", address } });
+  assert.deepEqual([customer.address?.country, customer.shipping?.address.country], ["DE", "DE"]);
 });
 
 test("lists and enumerations that are cleared fall back to their defaults", () => {

@@ -60,7 +60,8 @@ export function mergeCustomer(customer: Customer, input: CustomerInput, accountC
     address: mergeAddress(customer.address, input.address),
     balance: input.balance ?? customer.balance,
     businessName: changed(customer.businessName, input.businessName),
-    currency: customer.currency ?? (input.balance === undefined ? undefined : accountCurrency),
+    // A balance of nothing needs no currency (recorded in 2026).
+    currency: customer.currency ?? ((input.balance ?? 0) === 0 ? undefined : accountCurrency),
     defaultPaymentMethod: changed(customer.defaultPaymentMethod, settings?.defaultPaymentMethod),
     defaultSource: input.defaultSource ?? customer.defaultSource,
     description: changed(customer.description, input.description),
@@ -69,24 +70,35 @@ export function mergeCustomer(customer: Customer, input: CustomerInput, accountC
     invoiceFooter: changed(customer.invoiceFooter, settings?.footer),
     invoicePrefix: input.invoicePrefix ?? customer.invoicePrefix,
     metadata: mergeMetadata(customer.metadata, input.metadata),
-    name: changed(customer.name, input.name),
+    name: changed(customer.name, trimmed(input.name)),
     nextInvoiceSequence: input.nextInvoiceSequence ?? customer.nextInvoiceSequence,
-    phone: changed(customer.phone, input.phone),
+    phone: changed(customer.phone, trimmed(input.phone)),
     preferredLocales: input.preferredLocales === undefined ? customer.preferredLocales : (input.preferredLocales ?? []),
     shipping: mergeShipping(customer.shipping, input.shipping),
     taxExempt: input.taxExempt === undefined ? customer.taxExempt : (input.taxExempt ?? "none"),
   };
 }
 
+/** A name and a phone number are kept without the blanks around them, so that nothing but blanks is none (2026). */
+function trimmed(input: Change<string>): Change<string> {
+  const text = input?.trim();
+  return text === "" ? null : (text ?? input);
+}
+
 /** Updates merge part by part; an empty hash does nothing. */
 function mergeAddress(current: Address | undefined, input: Change<Address>): Address | undefined {
   if (input == null) return changed(current, input);
-  return Object.keys(input).length === 0 ? current : { ...current, ...input };
+  return Object.keys(input).length === 0 ? current : { ...current, ...withCountryCode(input) };
+}
+
+/** Countries are kept in capitals (2026). */
+function withCountryCode(address: Address): Address {
+  return address.country === undefined ? address : { ...address, country: address.country.toUpperCase() };
 }
 
 function mergeShipping(current: Shipping | undefined, input: Change<Shipping>): Shipping | undefined {
   if (input == null) return changed(current, input);
-  return { ...current, ...input, address: { ...current?.address, ...input.address } };
+  return { ...current, ...input, address: { ...current?.address, ...withCountryCode(input.address) } };
 }
 
 export function customerCreated(customer: Customer): Changes {
