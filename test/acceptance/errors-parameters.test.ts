@@ -140,6 +140,13 @@ const ROWS: readonly Row[] = [
   [INTENTS, "amount=49&currency=usd", "amount_too_small", "amount", "Amount must be at least $0.50 usd"],
   [INTENTS, "amount=100000000&currency=usd", "amount_too_large", "amount", "Amount must be no more than $999,999.99"],
   [INTENTS, `${PAID}&customer=cus_x`, "resource_missing", "customer", "No such customer: 'cus_x'"],
+  [
+    INTENTS,
+    `${PAID}&customer=cus_x%20`,
+    "resource_missing",
+    "customer",
+    "No such customer: 'cus_x '. Make sure you use the exact id without extra whitespace or quotes",
+  ],
   [INTENTS, `${PAID}&payment_method=pm_x`, "resource_missing", "payment_method", "No such PaymentMethod: 'pm_x'"],
   [CUSTOMERS, "expand[]=foo", undefined, undefined, "This property cannot be expanded (foo)."],
   [CUSTOMERS, "expand[]=email", undefined, undefined, "This property cannot be expanded (email)."],

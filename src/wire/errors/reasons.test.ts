@@ -27,6 +27,27 @@ const ROWS: readonly Row[] = [
     "payment_method",
     "No such PaymentMethod: 'pm_x'",
   ],
+  [
+    { kind: "resource_missing", resource: "customer", id: "cus_x ", param: "customer", at: "parameter" },
+    400,
+    "resource_missing",
+    "customer",
+    "No such customer: 'cus_x '. Make sure you use the exact id without extra whitespace or quotes",
+  ],
+  [
+    { kind: "resource_missing", resource: "charge", id: "'ch_x'", param: "id", at: "path" },
+    404,
+    "resource_missing",
+    "id",
+    "No such charge: '\\'ch_x\\''. Make sure you use the exact id without extra whitespace or quotes",
+  ],
+  [
+    { kind: "resource_missing", resource: "charge", id: "<b>\\n</b>", param: "id", at: "path" },
+    404,
+    "resource_missing",
+    "id",
+    "No such charge: '\\u003Cb\\u003E\\\\n\\u003C/b\\u003E'",
+  ],
   [{ kind: "method_not_of_customer" }, 404, undefined, "customer", "Invalid request"],
   [
     { kind: "amount_too_small", currency: USD, minimum: 50 },

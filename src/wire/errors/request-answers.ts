@@ -144,12 +144,24 @@ const NAMES: { readonly [R in MissingResource]: string } = {
 /** Their ids stand bare in the API's text (seen in 2023). */
 const BARE: ReadonlySet<MissingResource> = new Set(["payment_method_configuration"]);
 
+/** What a careless copy puts around an id. */
+const WRAPPED = /^[\s'"]|[\s'"]$/;
+const EXACT_ID = ". Make sure you use the exact id without extra whitespace or quotes";
+
+/** As a simulator that is held against the API has it (2026). */
+function escaped(id: string): string {
+  return id.replace(/[\\'"<>&]/g, (character) => {
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return "<>&".includes(character) ? `\\u${code}` : `\\${character}`;
+  });
+}
+
 function missing(reason: ReasonOf<"resource_missing">, { livemode }: AnswerFacts): ErrorAnswer {
   const other = livemode
     ? "a similar object exists in test mode, but a live mode key was used to make this request."
     : "a similar object exists in live mode, but a test mode key was used to make this request.";
-  const id = BARE.has(reason.resource) ? reason.id : `'${reason.id}'`;
-  const text = `No such ${NAMES[reason.resource]}: ${id}`;
+  const id = BARE.has(reason.resource) ? reason.id : `'${escaped(reason.id)}'`;
+  const text = `No such ${NAMES[reason.resource]}: ${id}${WRAPPED.test(reason.id) ? EXACT_ID : ""}`;
   return {
     ...invalid(reason.inOtherMode === true ? `${text}; ${other}` : text, {
       code: "resource_missing",
