@@ -2,7 +2,7 @@ import type { Amount, Currency } from "./money.ts";
 
 /**
  * The currencies that can be charged, in the order in which Stripe lists them in its refusal of an unknown one (as
- * answered in October 2024). Its list also names the stablecoin `usdc`, which is not an ISO 4217 currency and is left
+ * answered in October 2024, and in 2026 with the Caribbean guilder `xcg`). Its list also names the stablecoin `usdc`, which is not an ISO 4217 currency and is left
  * out here. Retired ones (`eek`, `hrk`, `ltl`…) are still listed there, so they are here.
  */
 const LISTED =
@@ -10,7 +10,7 @@ const LISTED =
   "cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gnf gtq gyd hkd hnl hrk htg huf idr ils inr " +
   "isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr " +
   "mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos srd " +
-  "std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf yer zar zmw btn ghs eek lvl svc " +
+  "std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xcg xof xpf yer zar zmw btn ghs eek lvl svc " +
   "vef ltl sll mro";
 
 export const CURRENCIES: readonly Currency[] = LISTED.split(" ") as Currency[];

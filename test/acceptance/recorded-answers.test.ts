@@ -42,6 +42,12 @@ test("what a customer says is kept tidy", async () => {
   assert.deepEqual([balance, currency], [0, null]);
 });
 
+// The list of currencies in refusals of 2026.
+test("the Caribbean guilder can be charged", async () => {
+  const paid = await stripe.paymentIntents.create({ ...AT_ONCE, currency: "xcg", payment_method: "pm_card_visa" });
+  assert.deepEqual([paid.status, paid.currency], ["succeeded", "xcg"]);
+});
+
 describe("a payment off session", () => {
   // A shop's payments with a stored card: 2024.
   test("needs no place to come back to, though the methods are chosen dynamically", async () => {

@@ -5,11 +5,11 @@ import { amount } from "../../domain/money.ts";
 import { COUNTRY, CURRENCY } from "./formats.ts";
 import { countryNumber, currencyNumber, currencyNumbered, fromIsoMinorUnits, isoMinorUnits } from "./numeric-codes.ts";
 
-test("every currency of the API has a number of its own, which leads back to it", () => {
+test("every currency of the API has a number, which leads back to it or to its successor", () => {
   for (const currency of CURRENCIES) {
     const number = currencyNumber(currency);
     assert(CURRENCY.accepts(number), currency);
-    assert.equal(currencyNumbered(number), currency);
+    assert.equal(currencyNumbered(number), currency === "ang" ? "xcg" : currency);
   }
 });
 

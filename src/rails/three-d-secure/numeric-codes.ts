@@ -4,6 +4,7 @@ import { type Amount, amount, type Currency } from "../../domain/money.ts";
 /*
  * Data table of the numeric codes that EMV 3DS messages use where the API uses letters. Sources: the code lists of
  * ISO 3166-1 and ISO 4217; withdrawn currencies keep the number that they had.
+ * 532 went from the guilder of the Antilles to that of the Caribbean (2025).
  */
 
 const COUNTRIES =
@@ -32,7 +33,7 @@ const CURRENCIES =
   "nok578 npr524 nzd554 omr512 pab590 pen604 pgk598 php608 pkr586 pln985 pyg600 qar634 ron946 rsd941 rub643 rwf646 " +
   "sar682 sbd090 scr690 sek752 sgd702 shp654 sle925 sll694 sos706 srd968 std678 svc222 szl748 thb764 tjs972 tnd788 " +
   "top776 try949 ttd780 twd901 tzs834 uah980 ugx800 usd840 uyu858 uzs860 vef937 vnd704 vuv548 wst882 xaf950 xcd951 " +
-  "xof952 xpf953 yer886 zar710 zmw967";
+  "xcg532 xof952 xpf953 yer886 zar710 zmw967";
 
 const countryNumbers = numbersIn(COUNTRIES, 2);
 const currencyNumbers = numbersIn(CURRENCIES, 3);
@@ -79,7 +80,7 @@ export function fromIsoMinorUnits(units: string, currency: Currency): Amount {
   return amount(Number(shift >= 0 ? value * 10n ** BigInt(shift) : value / 10n ** BigInt(-shift)));
 }
 
-/** The API's code of a currency's number. */
+/** The API's code of a currency's number: the newer one's, where a number was handed on. */
 export function currencyNumbered(number: string): Currency | undefined {
   return currencyCodes.get(number);
 }
