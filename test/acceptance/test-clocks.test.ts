@@ -100,6 +100,13 @@ describe("a test clock", () => {
     ]);
     assert.deepEqual(await stripe.customers.retrieve(customer), { id: customer, object: "customer", deleted: true });
     assert.equal((await eventTypesAbout(stripe, customer)).at(-1), "customer.deleted");
+    // So a simulator has it that is held against the API (2026).
+    await refusedAs(stripe.customers.list({ test_clock: clock }), [
+      400,
+      "resource_missing",
+      "test_clock",
+      `No such billingclock: '${clock}'`,
+    ]);
     await refusedAs(stripe.customers.create({ test_clock: clock }), [
       400,
       "resource_missing",
