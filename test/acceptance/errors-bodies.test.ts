@@ -164,7 +164,7 @@ describe("a body that is too much", () => {
 });
 
 describe("parameters of a GET or DELETE", () => {
-  test("stand in the URL, and a body means nothing", async () => {
+  test("stand in the URL, and a body that is no form means nothing", async () => {
     const head = `GET ${CUSTOMERS}?limit=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${SECRET_KEY}`;
     const answer = await sendBytes(florin, `${head}\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nfoo=1`);
     assert.match(answer, /^HTTP\/1\.1 200 /);

@@ -18,6 +18,7 @@ describe("a client that never comes to the end", () => {
   const CASES: readonly (readonly [string, string])[] = [
     ["of its request line", "GET /v1/cust"],
     ["of its head", HEAD],
+    ["of what it asks for", `GET /v1/customers HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nlimit=1`],
     ["of its body", `${FORM}Content-Length: 100\r\n\r\nname=Ada`],
     ["of a body in chunks", `${FORM}Transfer-Encoding: chunked\r\n\r\n8\r\nname=Ada\r\n`],
   ];
