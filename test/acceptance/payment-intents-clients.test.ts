@@ -190,6 +190,29 @@ for (const [name, value] of Object.entries({ off_session: true, mandate: "mandat
   });
 }
 
+for (const [name, value] of Object.entries({
+  capture_method: "manual",
+  moto: true,
+  request_overcapture: "if_available",
+  request_three_d_secure: "automatic",
+})) {
+  test(`a browser may not choose ${name} for its card`, async () => {
+    const options = { card: { request_three_d_secure: "any" } } as const;
+    const { id, client_secret } = await create({ payment_method: "pm_card_visa", payment_method_options: options });
+    const chosen = { client_secret, payment_method_options: { card: { [name]: value } } };
+    for (const ask of [confirmInBrowser, updateInBrowser]) {
+      const { code, param, message } = await refusalOf(ask(id, chosen));
+      assert.deepEqual([code, param], ["parameter_unknown", `payment_method_options[card][${name}]`]);
+      assert.match(message, /Only a secret key can choose this\./);
+    }
+    const untouched = await stripe.paymentIntents.retrieve(id);
+    assert.deepEqual(
+      [untouched.status, untouched.payment_method_options?.card?.request_three_d_secure],
+      ["requires_confirmation", "any"],
+    );
+  });
+}
+
 test("a browser may not confirm an intent with manual confirmation", async () => {
   const { id, client_secret } = await create({ confirmation_method: "manual", payment_method: "pm_card_visa" });
   const error = await refusalOf(confirmInBrowser(id, { client_secret }));

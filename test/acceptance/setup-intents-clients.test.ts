@@ -63,6 +63,17 @@ test("without its secret, or with another's, an intent stays shut", async () => 
   assert.deepEqual([none.statusCode, none.param], [400, "client_secret"]);
 });
 
+for (const [name, value] of Object.entries({ moto: true, request_three_d_secure: "automatic" })) {
+  test(`a client may not choose ${name} for its card`, async () => {
+    const { id, client_secret } = await create();
+    const card = { [name]: value };
+    const params = { client_secret, payment_method: "pm_card_visa", payment_method_options: { card } };
+    const { code, param } = await refusalOf(browser.setupIntents.confirm(id, params));
+    assert.deepEqual([code, param], ["parameter_unknown", `payment_method_options[card][${name}]`]);
+    assert.equal((await stripe.setupIntents.retrieve(id)).status, "requires_payment_method");
+  });
+}
+
 test("what is the merchant's affair is refused to a client", async () => {
   const { id } = await create();
   for (const request of [

@@ -2,7 +2,7 @@ import { ONE_METHOD } from "./method-choice.ts";
 import { shipping } from "./addresses.ts";
 import { expanding } from "./paging.ts";
 import { paymentMethodDataOfClient } from "./payment-method-data.ts";
-import { paymentMethodOptions } from "./payment-method-options.ts";
+import { paymentMethodOptionsOfClient } from "./payment-method-options.ts";
 import { mandateDataOfClient } from "./mandate-data.ts";
 import { microdepositProof } from "./microdeposit-proof.ts";
 import { boolean, clearable, email, oneOf, required, string, table, unsupported, url } from "./table.ts";
@@ -16,7 +16,7 @@ const byClient = { client_secret: required(string()), ...clientTelemetry, ...exp
 const payment = {
   payment_method: string(),
   payment_method_data: paymentMethodDataOfClient,
-  payment_method_options: paymentMethodOptions,
+  payment_method_options: paymentMethodOptionsOfClient,
   receipt_email: clearable(email()),
   setup_future_usage: oneOf("off_session", "on_session"),
   shipping: clearable(shipping),

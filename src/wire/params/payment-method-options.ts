@@ -26,7 +26,7 @@ export const NO_CARD_MANDATES = unsupported("Mandates for cards are not availabl
 export const NO_FOREIGN_RESULTS = unsupported("Authentication results of other providers are not taken.");
 export const CREDENTIAL_USAGE = unsupported("Use `setup_future_usage` and `off_session` instead.");
 
-const card = hash({
+const card = {
   capture_method: clearable(oneOf("manual")),
   cvc_token: unsupported(NO_RECOLLECTION),
   installments: hash({ enabled: onlyFalse(NO_INSTALLMENTS), plan: unsupported(NO_INSTALLMENTS) }),
@@ -45,6 +45,26 @@ const card = hash({
   statement_descriptor_suffix_kanji: JAPANESE_DESCRIPTOR,
   stored_credential_usage: CREDENTIAL_USAGE,
   three_d_secure: NO_FOREIGN_RESULTS,
-});
+} as const;
 
-export const paymentMethodOptions = hash({ ...OTHER_METHOD_HASHES, ...DEBIT_PAYMENT_OPTIONS, ...CARD_PRESENT, card });
+const SECRET_KEY_ONLY = unsupported("Only a secret key can choose this.");
+
+/** Whether the holder of a card has to authenticate is not for them to say. */
+export const AUTHENTICATION_BY_SECRET_KEY = { moto: SECRET_KEY_ONLY, request_three_d_secure: SECRET_KEY_ONLY } as const;
+
+const cardOfClient = {
+  ...card,
+  ...AUTHENTICATION_BY_SECRET_KEY,
+  capture_method: SECRET_KEY_ONLY,
+  cvc: unsupported(NO_RECOLLECTION),
+  request_extended_authorization: SECRET_KEY_ONLY,
+  request_incremental_authorization: SECRET_KEY_ONLY,
+  request_multicapture: SECRET_KEY_ONLY,
+  request_overcapture: SECRET_KEY_ONLY,
+} as const;
+
+const others = { ...OTHER_METHOD_HASHES, ...DEBIT_PAYMENT_OPTIONS, ...CARD_PRESENT } as const;
+
+export const paymentMethodOptions = hash({ ...others, card: hash(card) });
+
+export const paymentMethodOptionsOfClient = hash({ ...others, card: hash(cardOfClient) });

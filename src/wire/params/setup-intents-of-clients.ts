@@ -3,7 +3,7 @@ import { ONE_METHOD } from "./method-choice.ts";
 import { expanding } from "./paging.ts";
 import { paymentMethodDataOfClient } from "./payment-method-data.ts";
 import { microdepositProof } from "./microdeposit-proof.ts";
-import { setupMethodOptions } from "./setup-method-options.ts";
+import { setupMethodOptionsOfClient } from "./setup-method-options.ts";
 import { boolean, required, string, table, url } from "./table.ts";
 import { clientTelemetry } from "./telemetry.ts";
 
@@ -19,7 +19,7 @@ export const confirmSetupIntentAsClient = table(
     mandate_data: mandateDataOfClient,
     payment_method: string(),
     payment_method_data: paymentMethodDataOfClient,
-    payment_method_options: setupMethodOptions,
+    payment_method_options: setupMethodOptionsOfClient,
     return_url: url(),
     use_stripe_sdk: boolean(),
   },
