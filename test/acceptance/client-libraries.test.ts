@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { SECRET_KEY, startFlorin } from "../support/florin.ts";
+import { PUBLISHABLE_KEY, SECRET_KEY, startFlorin } from "../support/florin.ts";
 import { sendBytes } from "../support/wire.ts";
 
 /*
@@ -167,4 +167,57 @@ describe("a list whose page is asked for in the body of a GET", () => {
   test("does not read what is no form", async () => {
     assert.deepEqual(await page('{"limit":1}', "Content-Type: application/json"), await page(""));
   });
+});
+
+describe("an app with a publishable key", () => {
+  const APP = [
+    `Authorization: Bearer ${PUBLISHABLE_KEY}`,
+    "Accept: application/json",
+    "Accept-Charset: UTF-8",
+    "Stripe-Version: 2020-03-02",
+    `${FORM}; charset=UTF-8`,
+  ];
+  const CARD = [
+    "payment_method_data[type]=card&payment_method_data[card][number]=4242424242424242",
+    "payment_method_data[card][exp_month]=12&payment_method_data[card][exp_year]=2040&payment_method_data[card][cvc]=123",
+    "payment_method_data[allow_redisplay]=unspecified&payment_method_data[payment_user_agent]=stripe-android/21",
+    "payment_method_data[guid]=g&payment_method_data[muid]=m&payment_method_data[sid]=s",
+  ].join("&");
+  const CONSENT =
+    "mandate_data[customer_acceptance][type]=online&mandate_data[customer_acceptance][online][infer_from_client]=true";
+
+  /** What the sheets of Android and iOS add when they confirm. */
+  const CONFIRMED: Readonly<Record<string, string>> = {
+    "Android's sheet": `${CARD}&${CONSENT}&use_stripe_sdk=true&radar_options[hcaptcha_token]=x&expand[0]=payment_method`,
+    "Android's sheet for a customer who wants nothing kept": `${CARD}&setup_future_usage=&use_stripe_sdk=true`,
+    "iOS's sheet for a customer who wants nothing kept": `${CARD}&payment_method_options[card][setup_future_usage]=`,
+    "iOS's sheet for one who does": `${CARD}&payment_method_options[card][setup_future_usage]=off_session&${CONSENT}`,
+  };
+
+  for (const [told, added] of Object.entries(CONFIRMED)) {
+    test(`pays as ${told} does`, async () => {
+      const { id, client_secret } = await stripe.paymentIntents.create({ amount: 700, currency: "usd" });
+      const body = `client_secret=${client_secret}&return_url=shop://back&${added}`;
+      const { json } = await send({ line: `POST /v1/payment_intents/${id}/confirm`, head: APP, body });
+      assert.equal(json["status"], "succeeded", shown(json));
+    });
+  }
+
+  /** What only the libraries of the sheets ask for. */
+  const REFUSED = [
+    "GET /v1/elements/sessions",
+    "POST /v1/payment_intents/pi_1/source_cancel",
+    "POST /v1/payment_intents/pi_1/refresh",
+    "POST /v1/3ds2/authenticate",
+    "POST /v1/3ds2/challenge_complete",
+    "POST /v1/sources",
+  ];
+  for (const line of REFUSED) {
+    test(`is told that there is no ${line}`, async () => {
+      const { status, json } = await send({ line, head: APP });
+      assert.equal(status, 404);
+      const { message } = json["error"] as { message: string };
+      assert.ok(message.startsWith(`Unrecognized request URL (${line.replace(" ", ": ")})`), message);
+    });
+  }
 });

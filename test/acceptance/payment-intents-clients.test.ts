@@ -213,6 +213,30 @@ for (const [name, value] of Object.entries({
   });
 }
 
+for (const [promised, asked, outcome] of [
+  [undefined, "", null],
+  [undefined, "off_session", "off_session"],
+  ["on_session", "off_session", "off_session"],
+  ["off_session", "off_session", "off_session"],
+  ["off_session", "on_session", "refused"],
+  ["off_session", "", "refused"],
+  ["on_session", "", "refused"],
+] as const) {
+  const told = `${promised ?? "no"} future use, and a browser that confirms with "${asked}"`;
+  test(`${told}: ${outcome === null ? "none is promised" : outcome}`, async () => {
+    const usage = promised === undefined ? {} : { setup_future_usage: promised };
+    const { id, client_secret } = await create({ payment_method: "pm_card_visa", ...usage });
+    const asking = confirmInBrowser(id, { client_secret, return_url: RETURN_URL, setup_future_usage: asked });
+    if (outcome === "refused") {
+      const { statusCode, param } = await refusalOf(asking);
+      assert.deepEqual([statusCode, param], [400, "setup_future_usage"]);
+    } else {
+      const { status, setup_future_usage: kept } = await asking;
+      assert.deepEqual([status, kept], ["succeeded", outcome]);
+    }
+  });
+}
+
 test("a browser may not confirm an intent with manual confirmation", async () => {
   const { id, client_secret } = await create({ confirmation_method: "manual", payment_method: "pm_card_visa" });
   const error = await refusalOf(confirmInBrowser(id, { client_secret }));

@@ -70,6 +70,7 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
   const next = itemize(confirmed(intent, input, method, selection.methods), input, facts);
   if ("kind" in next) return refuse(next);
   const reason =
+    (facts.byClient ? futureUsageRefusal(intent, input) : undefined) ??
     methodRefusal(next, method) ??
     amountRefusal(next.amount, next.currency) ??
     (method.type === "card" ? cardDescriptorRefusal(next) : debitRefusal(next, method)) ??
@@ -93,6 +94,15 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
       right,
     },
   };
+}
+
+const PROMISED = { none: 0, on_session: 1, off_session: 2 } as const;
+
+/** A publishable key may promise more future use than was promised so far, never less (API: `setup_future_usage`). */
+function futureUsageRefusal(intent: PaymentIntent, { setupFutureUsage }: ConfirmPaymentIntent): Reason | undefined {
+  const next = changed(intent.setupFutureUsage, setupFutureUsage);
+  const isLess = PROMISED[next ?? "none"] < PROMISED[intent.setupFutureUsage ?? "none"];
+  return isLess ? { kind: "future_usage_downgrade" } : undefined;
 }
 
 function isOffSession({ offSession }: ConfirmPaymentIntent): boolean {

@@ -13,12 +13,14 @@ import { clientTelemetry } from "./telemetry.ts";
 
 const byClient = { client_secret: required(string()), ...clientTelemetry, ...expanding } as const;
 
+const futureUsage = oneOf("off_session", "on_session");
+
 const payment = {
   payment_method: string(),
   payment_method_data: paymentMethodDataOfClient,
   payment_method_options: paymentMethodOptionsOfClient,
   receipt_email: clearable(email()),
-  setup_future_usage: oneOf("off_session", "on_session"),
+  setup_future_usage: futureUsage,
   shipping: clearable(shipping),
 } as const;
 
@@ -31,6 +33,8 @@ export const confirmPaymentIntentAsClient = table(
     mandate_data: mandateDataOfClient,
     ...payment,
     return_url: url(),
+    // Apps send an empty one for a customer who doesn't want a method kept.
+    setup_future_usage: clearable(futureUsage),
     use_stripe_sdk: boolean(),
   },
   [ONE_METHOD],
