@@ -57,14 +57,18 @@ export async function requestTime(
   return { now: clock.now(scope) };
 }
 
-/** A job of a test clock sees the moment at which it was due, not the one that the clock is on its way to. */
+/**
+ * A job of a test clock sees the moment at which it was due, not the one that the clock is on its way to. If the clock is
+ * deleted while its job is under way, the job still acts, and what follows from it is due by the mode's time: nobody works
+ * by the clock any more. No job sees a moment before the one at which it was due, else it would find nothing to do.
+ */
 export async function jobTime(
   clock: Clock,
   snapshot: Snapshot,
   job: JobPut & { readonly scope: Scope },
 ): Promise<BoundTime> {
   const testClock = job.clock === undefined ? undefined : await snapshot.read("test_clock", job.clock);
-  if (testClock === undefined) return { now: clock.now(job.scope) };
+  if (testClock === undefined || testClock.deleted) return { now: Math.max(clock.now(job.scope), job.due) as Instant };
   return { now: Math.max(testClock.frozenTime, job.due) as Instant, testClock: testClock.id };
 }
 
