@@ -8,12 +8,15 @@ import type { PaymentMethod } from "../../src/domain/payment-methods/payment-met
 import type { Refund } from "../../src/domain/refunds/refund.ts";
 import type { SetupAttempt } from "../../src/domain/setup-intents/setup-attempt.ts";
 import type { SetupIntent } from "../../src/domain/setup-intents/setup-intent.ts";
+import type { TestClock } from "../../src/domain/test-clocks/test-clock.ts";
 import type { Scope, Store } from "../../src/ports/store.ts";
 
 /** Everything that an installation keeps at one moment, each kind newest first. */
 export interface Books {
   readonly attempts: ReadonlyMap<string, SetupAttempt>;
   readonly charges: ReadonlyMap<string, Charge>;
+  /** Those that are not deleted. */
+  readonly clocks: ReadonlyMap<string, TestClock>;
   readonly disputes: ReadonlyMap<string, Dispute>;
   readonly intents: ReadonlyMap<string, PaymentIntent>;
   readonly mandates: ReadonlyMap<string, Mandate>;
@@ -29,6 +32,7 @@ export interface Books {
 export const NO_BOOKS: Books = {
   attempts: new Map(),
   charges: new Map(),
+  clocks: new Map(),
   disputes: new Map(),
   intents: new Map(),
   mandates: new Map(),
@@ -73,6 +77,7 @@ export function bookReader(store: Store, scope: Scope): () => Promise<Books> {
     return {
       attempts: await all<SetupAttempt>("setup_attempt"),
       charges,
+      clocks: await all<TestClock>("test_clock"),
       disputes: await all<Dispute>("dispute"),
       intents,
       mandates,

@@ -4,7 +4,17 @@ import { verifyPaymentMicrodeposits } from "../../src/app/payment-intents/verify
 import { detachPaymentMethod } from "../../src/app/payment-methods/detach.ts";
 import { sendBackRefund } from "../../src/app/refunds/send-back.ts";
 import type { Currency } from "../../src/domain/money.ts";
-import { about, ACCOUNTS, anew, CONSENT, type Kind, type Making, NO_REDIRECTS, UNPROVEN } from "./request-kinds.ts";
+import {
+  about,
+  aCustomer,
+  ACCOUNTS,
+  anew,
+  CONSENT,
+  type Kind,
+  type Making,
+  NO_REDIRECTS,
+  UNPROVEN,
+} from "./request-kinds.ts";
 
 /** Some of each scheme: one that the payment's own scheme doesn't know is refused. */
 const CODES = ["AC04", "AM04", "MD01", "MD06", "R01", "R02", "R10", "0", "1", "6"];
@@ -24,7 +34,7 @@ export function debitKinds(making: Making): readonly Kind[] {
         automaticPaymentMethods: NO_REDIRECTS,
         ...(isUnproven ? { paymentMethodData: UNPROVEN } : { paymentMethod }),
         ...(often(90) ? { mandateData: CONSENT } : {}),
-        ...(often(40) ? { customer: made.customer, setupFutureUsage: "off_session" as const } : {}),
+        ...(often(40) ? { customer: aCustomer(making), setupFutureUsage: "off_session" as const } : {}),
       };
     }),
     about(making, 3, "settle", made.intents, settlePayment(ports), (paymentIntent) => ({ paymentIntent })),

@@ -67,6 +67,11 @@ function assertCharge(charge: Charge, back: GoneBack, movements: readonly Balanc
         : ["payment", debitFeeOf(charge.type, amount)];
     assert.deepEqual([kind, booked, fee], [name, currency, price], "M1: as it was charged");
   }
+  if (isBooked(charge))
+    assert.ok(
+      movements.some((one) => one.id === charge.balanceTransaction),
+      `M4: ${id} names it`,
+    );
   // What is still on its way to the payer of a debit is stopped when his bank takes the debit back.
   const underWay = charge.type === "card" ? 0 : charge.refundsUnderWay;
   if (charge.type !== "card") assert.equal(sum(good.filter(isPending)), underWay, `M3: ${id} knows what is under way`);
@@ -88,6 +93,8 @@ function assertRefund(refund: Refund, movements: readonly BalanceTransaction[]):
   const back = { kind: "refund_failure", amount, currency, fee: 0 };
   const byAmount = movements.map(moved).toSorted((one, other) => one.amount - other.amount);
   assert.deepEqual(byAmount, status === "failed" ? [taken, back] : [taken], `M3: ${refund.id} moves its amount once`);
+  const ids = [refund.balanceTransaction, refund.failureBalanceTransaction].flatMap((id) => id ?? []);
+  assert.deepEqual(movements.map(({ id }) => id).toSorted(), ids.toSorted(), "M3: and names what it moved");
 }
 
 /** M7: a dispute or a return takes its amount once, and what was won comes back once, without the fee. */

@@ -7,7 +7,7 @@ import { incrementAuthorization } from "../../src/app/payment-intents/increment.
 import { updatePaymentIntent } from "../../src/app/payment-intents/update.ts";
 import { createRefund } from "../../src/app/refunds/create.ts";
 import type { Currency } from "../../src/domain/money.ts";
-import { about, aMethod, anew, CONSENT, type Kind, type Making, NO_REDIRECTS } from "./request-kinds.ts";
+import { about, aCustomer, aMethod, anew, CONSENT, type Kind, type Making, NO_REDIRECTS } from "./request-kinds.ts";
 
 const CURRENCIES = ["eur", "eur", "usd", "usd", "jpy"] as Currency[];
 const FEATURES = {
@@ -29,7 +29,7 @@ export function payingKinds(making: Making): readonly Kind[] {
       ...(often(70) ? { paymentMethodOptions: { card: FEATURES } } : {}),
       ...(often(60) ? { automaticPaymentMethods: NO_REDIRECTS } : { confirmationMethod: "manual" as const }),
       ...(often(60) ? { paymentMethod: aMethod(making) } : {}),
-      ...(often(30) ? { customer: made.customer } : {}),
+      ...(often(30) ? { customer: aCustomer(making) } : {}),
     })),
     about(making, 13, "confirm", made.intents, confirmPaymentIntent(ports), (intent) => ({
       intent,

@@ -12,7 +12,11 @@ export type RequestPorts = ChallengePorts & ListPorts & PaymentPorts;
 
 /** What the requests so far have made, to be asked about by the next ones. */
 export interface Made {
+  readonly charges: string[];
+  readonly clocks: string[];
+  /** Lives by the mode's time; those of `customersOfClocks` by their clocks'. */
   readonly customer: string;
+  readonly customersOfClocks: string[];
   readonly disputes: string[];
   readonly intents: string[];
   readonly mandates: string[];
@@ -33,6 +37,8 @@ export interface Making {
 interface Asked {
   readonly name: string;
   readonly operation: Operate;
+  /** Ids of what it is about: a test clock among their owners lends it its time. */
+  readonly about: readonly string[];
   /** It is about something that is there. */
   readonly asks: boolean;
 }
@@ -81,7 +87,19 @@ function asked<Command>(
   operation: (work: Work, command: Command) => Promise<Decision<Answer>>,
   asks: boolean,
 ): Asked {
-  return { name: `${name} ${JSON.stringify(command)}`, operation: (work) => operation(work, command), asks };
+  return {
+    name: `${name} ${JSON.stringify(command)}`,
+    operation: (work) => operation(work, command),
+    about: subjectsOf(command as Readonly<Record<string, unknown>>),
+    asks,
+  };
+}
+
+/** Names under which a command has what it is about, in the order in which a request would be asked for it. */
+const SUBJECTS = ["customer", "paymentIntent", "charge", "intent", "refund", "dispute"];
+
+function subjectsOf(command: Readonly<Record<string, unknown>>): readonly string[] {
+  return SUBJECTS.map((name) => command[name]).filter((id) => typeof id === "string");
 }
 
 const CARDS = [
@@ -129,6 +147,11 @@ export const UNPROVEN = {
 } as const;
 
 export const NO_REDIRECTS = { enabled: true, allowRedirects: "never" } as const;
+
+/** Mostly the one customer that lives by the mode's time. */
+export function aCustomer({ chance, made, often }: Making): string {
+  return often(65) || made.customersOfClocks.length === 0 ? made.customer : chance.pick(made.customersOfClocks);
+}
 
 /** A method that is there already, or a new card; some of them accounts. */
 export function aMethod({ chance, made, often }: Making): string {

@@ -5,7 +5,17 @@ import { createSetupIntent } from "../../src/app/setup-intents/create.ts";
 import { verifySetupMicrodeposits } from "../../src/app/setup-intents/verify.ts";
 import type { Currency } from "../../src/domain/money.ts";
 import { proof } from "./debit-requests.ts";
-import { about, aMethod, anew, CONSENT, type Kind, type Making, NO_REDIRECTS, UNPROVEN } from "./request-kinds.ts";
+import {
+  about,
+  aCustomer,
+  aMethod,
+  anew,
+  CONSENT,
+  type Kind,
+  type Making,
+  NO_REDIRECTS,
+  UNPROVEN,
+} from "./request-kinds.ts";
 
 /** Methods that are set up for later payments. */
 export function setupKinds(making: Making): readonly Kind[] {
@@ -21,7 +31,7 @@ export function setupKinds(making: Making): readonly Kind[] {
         ...(isUnproven ? { paymentMethodData: UNPROVEN } : {}),
         ...(!isUnproven && (confirm || often(50)) ? { paymentMethod: aMethod(making) } : {}),
         ...(confirm && often(90) ? { mandateData: CONSENT } : {}),
-        ...(often(60) ? { customer: made.customer } : {}),
+        ...(often(60) ? { customer: aCustomer(making) } : {}),
         ...(often(10) ? { singleUse: { amount: 700, currency: "usd" as Currency } } : {}),
       };
     }),

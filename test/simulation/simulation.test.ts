@@ -10,6 +10,7 @@ const STEPS = LONG_RUNS ? 3000 : 1200;
 
 /** Runs in which nothing much happens would prove nothing: each line is begun by one of these. */
 const ANSWERS = [
+  "advancing",
   "canceled",
   "fault",
   "key_in_flight",

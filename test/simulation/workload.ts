@@ -1,6 +1,8 @@
 import type { KeyedRequest } from "../../src/app/idempotency.ts";
 import type { Chance } from "../support/seeded.ts";
 import type { Books } from "./books.ts";
+import { chargeKinds } from "./charge-requests.ts";
+import { clockKinds } from "./clock-requests.ts";
 import { debitKinds } from "./debit-requests.ts";
 import { disputeKinds } from "./dispute-requests.ts";
 import { moneyKinds, payingKinds } from "./payment-requests.ts";
@@ -11,6 +13,7 @@ import { setupKinds } from "./setup-requests.ts";
 export interface SimulatedRequest {
   readonly name: string;
   readonly keyed: KeyedRequest | undefined;
+  readonly about: readonly string[];
   /** It is about something that is there. */
   readonly asks: boolean;
   readonly operation: Operate;
@@ -20,7 +23,8 @@ export interface SimulatedRequest {
 export function workload(chance: Chance, ports: RequestPorts, made: Made): () => SimulatedRequest {
   const often = (percent: number): boolean => chance.below(100) < percent;
   const making = { chance, ports, made, often };
-  const kinds = [payingKinds, moneyKinds, debitKinds, disputeKinds, setupKinds].flatMap((some) => some(making));
+  const all = [payingKinds, moneyKinds, debitKinds, disputeKinds, setupKinds, chargeKinds, clockKinds];
+  const kinds = all.flatMap((some) => some(making));
   const bag = kinds.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
   const sent: SimulatedRequest[] = [];
 
@@ -29,10 +33,10 @@ export function workload(chance: Chance, ports: RequestPorts, made: Made): () =>
     // There must be something to ask about.
     let asked = chance.pick(bag)();
     while (asked === undefined) asked = chance.pick(bag)();
-    const { name, operation, asks } = asked;
+    const { name, operation, about, asks } = asked;
     const key = `key-${ports.ids.text(8)}`;
     const keyed = often(70) ? { key, endpoint: `POST ${name}`, fingerprint: name } : undefined;
-    const request = { name: keyed === undefined ? name : `${name} as ${key}`, keyed, asks, operation };
+    const request = { name: keyed === undefined ? name : `${name} as ${key}`, keyed, about, asks, operation };
     if (keyed !== undefined) sent.push(request);
     return request;
   };
@@ -46,6 +50,23 @@ export function rememberBooks(made: Made, books: Books): void {
     void ids.splice(0, ids.length, ...found.slice(0, most));
   const alive = [...books.methods.values()].filter(({ state }) => state !== "spent").map(({ id }) => id);
   const open = [...books.disputes.values()].filter(({ status }) => !DISPUTES_OVER.includes(status));
+  const withoutIntent = [...books.charges.values()].filter(({ paymentIntent }) => paymentIntent === undefined);
+  const clocks = [...books.clocks.values()];
+  keep(
+    made.charges,
+    withoutIntent.map(({ id }) => id),
+    3,
+  );
+  keep(
+    made.clocks,
+    clocks.map(({ id }) => id),
+    3,
+  );
+  keep(
+    made.customersOfClocks,
+    clocks.flatMap(({ customers }) => customers),
+    6,
+  );
   keep(made.disputes, open.length > 0 ? open.map(({ id }) => id) : [...books.disputes.keys()], 4);
   keep(made.intents, [...books.intents.keys()], 7);
   keep(made.mandates, [...books.mandates.keys()], 3);
