@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type Stripe from "stripe";
 import { ACCOUNTS, ONLINE } from "../support/bank-accounts.ts";
+import { debit } from "../support/debits.ts";
 import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
 import { eventTypesAbout } from "../support/intents.ts";
 
@@ -72,6 +73,47 @@ for (const type of ["us_bank_account", "acss_debit"] as const) {
     assert.equal(again.status, "succeeded");
   });
 }
+
+test("an account that something else happened to meanwhile is not set up, though it is proven", async (t) => {
+  const proof = { descriptor_code: "SM11AA" };
+  const again = (method: string): Stripe.SetupIntentCreateParams => ({
+    payment_method: method,
+    payment_method_data: undefined as never,
+  });
+  await t.test("where a payment has used it up", async () => {
+    const intent = await setUp("us_bank_account");
+    const method = intent.payment_method as string;
+    await debit(stripe, "usd", method, {
+      payment_method_options: { us_bank_account: { verification_method: "instant" } },
+    });
+    const text = /was previously used with a PaymentIntent without Customer attachment/;
+    await assert.rejects(stripe.setupIntents.verifyMicrodeposits(intent.id, proof), text);
+    assert.equal(await statusOf(intent), "requires_action");
+    await assert.rejects(debit(stripe, "usd", method), text);
+  });
+  await t.test("where it is another customer's by now", async () => {
+    const [one, other] = [await stripe.customers.create(), await stripe.customers.create()];
+    const first = await setUp("us_bank_account", { customer: one.id });
+    const method = first.payment_method as string;
+    const second = await setUp("us_bank_account", { customer: other.id, ...again(method) });
+    assert.equal((await stripe.setupIntents.verifyMicrodeposits(first.id, proof)).status, "succeeded");
+    await assert.rejects(stripe.setupIntents.verifyMicrodeposits(second.id, proof), /does not belong to the Customer/);
+    assert.equal(await statusOf(second), "requires_action");
+  });
+  await t.test("where its mandate was revoked, until its customer agrees to another one", async () => {
+    const intent = await setUp("us_bank_account");
+    await stripe.rawRequest("POST", `/_florin/test/mandates/${intent.mandate as string}/advise`, {});
+    const text = /This SetupIntent requires a mandate, but no existing mandate was found\./;
+    await assert.rejects(stripe.setupIntents.verifyMicrodeposits(intent.id, proof), text);
+    const { id } = await stripe.setupIntents.confirm(intent.id, {
+      mandate_data: ONLINE,
+      return_url: "https://shop.example/back",
+    });
+    const verified = await stripe.setupIntents.verifyMicrodeposits(id, proof);
+    assert.equal(verified.status, "succeeded");
+    assert.equal((await stripe.mandates.retrieve(verified.mandate as string)).status, "active");
+  });
+});
 
 test("amounts may be told in either order, and by a client", async () => {
   const intent = await setUp("us_bank_account");

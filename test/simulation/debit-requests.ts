@@ -1,6 +1,8 @@
+import { adviseMandate } from "../../src/app/mandates/advise.ts";
 import { createPaymentIntent } from "../../src/app/payment-intents/create.ts";
 import { failPayment, returnPayment, settlePayment } from "../../src/app/payment-intents/told-results.ts";
 import { verifyPaymentMicrodeposits } from "../../src/app/payment-intents/verify-microdeposits.ts";
+import { attachPaymentMethod } from "../../src/app/payment-methods/attach.ts";
 import { detachPaymentMethod } from "../../src/app/payment-methods/detach.ts";
 import { sendBackRefund } from "../../src/app/refunds/send-back.ts";
 import type { Currency } from "../../src/domain/money.ts";
@@ -44,6 +46,11 @@ export function debitKinds(making: Making): readonly Kind[] {
     about(making, 2, "verify", made.intents, verifyPaymentMicrodeposits(ports), (intent) => ({
       intent,
       ...proof(making),
+    })),
+    about(making, 1, "advise", made.mandates, adviseMandate, (mandate) => ({ mandate })),
+    about(making, 1, "attach", made.methods, attachPaymentMethod(ports), (paymentMethod) => ({
+      paymentMethod,
+      customer: aCustomer(making),
     })),
     about(making, 1, "detach", made.methods, detachPaymentMethod(ports), (paymentMethod) => ({ paymentMethod })),
   ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CUSTOMER, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
+import { CUSTOMER, MANDATE, PAYMENT_METHOD } from "../../../test/support/document-samples.ts";
 import { CARD_ANSWERS, type Outcome } from "../../../test/support/intent-rules.ts";
 import {
   authenticateSetup,
@@ -78,7 +78,12 @@ function provable(intent: SetupIntent): { readonly intent: SetupIntent; readonly
   const waits = intent.status === "requires_action";
   return {
     intent: waits ? { ...intent, pendingAuthentication: undefined, nextAction: action } : intent,
-    facts: { now: SETUP_NOW, method: ACCOUNT, latestAttempt: { ...SETUP_ATTEMPT, method: ACCOUNT } },
+    facts: {
+      now: SETUP_NOW,
+      method: ACCOUNT,
+      latestAttempt: { ...SETUP_ATTEMPT, method: ACCOUNT },
+      mandate: { ...MANDATE, scheme: ACCOUNT.type, paymentMethod: ACCOUNT.id },
+    },
   };
 }
 

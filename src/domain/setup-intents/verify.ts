@@ -12,6 +12,7 @@ import type { DebitMethod, PaymentMethod } from "../payment-methods/payment-meth
 import { because } from "../refusals.ts";
 import type { SetupFacts, SetupTry } from "./confirm.ts";
 import { beside, verifiedSetup } from "./debit-setup.ts";
+import { setupMethodRefusal } from "./method-rules.ts";
 import { failed } from "./settle.ts";
 import type { SetupIntent } from "./setup-intent.ts";
 import { allowsSetup } from "./transitions.ts";
@@ -48,7 +49,7 @@ export function verifySetupIntent(
   const outcome = judgeProof(action, proof, answer, facts.now);
   switch (outcome.kind) {
     case "verified":
-      return verifiedSetup(finishing(intent, "verify", facts), facts);
+      return proven(intent, facts);
     case "wrong": {
       const next: SetupIntent = { ...intent, nextAction: outcome.action };
       return {
@@ -60,6 +61,20 @@ export function verifySetupIntent(
     case "failed":
       return unproven(finishing(intent, "verify", facts), outcome.failure, facts);
   }
+}
+
+/**
+ * The account is its owner's. What happened to it meanwhile counts all the same: a method that was used up or given to
+ * someone else can't be set up any more, and without its mandate nobody could debit it (invariant L8).
+ */
+function proven(intent: SetupIntent, facts: VerifySetupFacts): Decision<SetupIntent> {
+  const { mandate, method } = facts;
+  const ended = mandate === undefined || mandate.status === "inactive";
+  const reason =
+    setupMethodRefusal(intent, method) ??
+    (ended ? ({ kind: "mandate_needed", intent: "SetupIntent" } as const) : undefined);
+  if (reason !== undefined) return rejected(because(reason, { setupIntent: intent }));
+  return verifiedSetup(finishing(intent, "verify", facts), facts);
 }
 
 /** Nobody told in time what was sent to the account. */
