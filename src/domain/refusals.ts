@@ -168,6 +168,7 @@ export type Reason =
   | { readonly kind: "refund_without_parent" }
   | { readonly kind: "refund_without_success"; readonly intent: string | undefined }
   | { readonly kind: "refund_of_uncaptured"; readonly intent: string | undefined }
+  | { readonly kind: "refund_of_part_of_hold" }
   | { readonly kind: "refund_of_unfinished"; readonly intent: string; readonly status: PaymentIntentStatus }
   | { readonly kind: "charge_already_refunded"; readonly charge: string }
   | { readonly kind: "refund_amount_zero" }

@@ -77,11 +77,53 @@ describe("a charge that is held", () => {
     assert.equal((await stripe.balanceTransactions.list({ source: id })).data.length, 1);
   });
 
+  test("is let go by a refund of all of it: nothing is booked, and nothing can be captured any more", async () => {
+    const hold = await held();
+    const refund = await stripe.refunds.create({ charge: hold.id });
+    assert.deepEqual([refund.status, refund.amount, refund.balance_transaction], ["succeeded", 1000, null]);
+    assert.equal(refund.destination_details?.card?.type, "reversal");
+    const released = await stripe.charges.retrieve(hold.id);
+    assert.deepEqual(
+      [released.captured, released.amount_captured, released.amount_refunded, released.refunded],
+      [false, 0, 1000, true],
+    );
+    const gone = { ...INVALID, code: "charge_already_refunded" };
+    assert.deepEqual(facts(await refusalOf(stripe.charges.capture(hold.id))), gone);
+    assert.deepEqual(facts(await refusalOf(stripe.refunds.create({ charge: hold.id }))), gone);
+    for (const source of [hold.id, refund.id]) {
+      assert.deepEqual((await stripe.balanceTransactions.list({ source })).data, []);
+    }
+    assert.deepEqual(await eventTypesAbout(stripe, hold.id), ["charge.succeeded", "charge.refunded"]);
+  });
+
+  test("is let go as a whole, or captured in part", async () => {
+    const { id } = await held();
+    const error = await refusalOf(stripe.rawRequest("POST", `/v1/charges/${id}/refund`, { amount: 400 }));
+    assert.deepEqual(facts(error), { ...INVALID, param: "amount" });
+    assert.match(error.message, /^You cannot partially refund an uncaptured charge\./);
+    assert.equal((await stripe.charges.capture(id, { amount: 600 })).amount_captured, 600);
+  });
+
+  test("is either let go or captured, if both are asked for at once", async () => {
+    const { id } = await held();
+    const both = await Promise.allSettled([
+      stripe.charges.capture(id),
+      stripe.refunds.create({ charge: id, amount: 1000 }),
+    ]);
+    const { amount_captured, amount_refunded, captured } = await stripe.charges.retrieve(id);
+    const [taken, givenBack] = both.map(({ status }) => status === "fulfilled");
+    assert.equal(captured, taken);
+    assert.deepEqual([amount_captured, amount_refunded], [taken ? 1000 : 0, givenBack ? 1000 : 0]);
+    // Who comes second refunds what was captured, or finds nothing left to capture.
+    assert.ok(givenBack);
+  });
+
   test("is let go after seven days, and can't be captured from that moment on", async () => {
     const other = await startFlorin();
     const client = other.stripe();
-    const [hold, taken] = [await held({}, client), await held({}, client)];
+    const [hold, taken, left] = [await held({}, client), await held({}, client), await held({}, client)];
     await client.charges.capture(taken.id);
+    await client.refunds.create({ charge: left.id });
     other.clock.advance(SEVEN_DAYS - 1);
     await other.finishDueWork();
     assert.deepEqual(await eventTypesAbout(client, hold.id), ["charge.succeeded"]);
@@ -90,7 +132,10 @@ describe("a charge that is held", () => {
     await other.finishDueWork();
     assert.deepEqual(await eventTypesAbout(client, hold.id), ["charge.succeeded", "charge.expired"]);
     assert.deepEqual(await eventTypesAbout(client, taken.id), ["charge.succeeded", "charge.captured"]);
+    assert.deepEqual(await eventTypesAbout(client, left.id), ["charge.succeeded", "charge.refunded"]);
     assert.equal((await client.charges.retrieve(hold.id)).captured, false);
+    const late = await refusalOf(client.refunds.create({ charge: hold.id }));
+    assert.equal(late.message, "This charge was not captured in time: there is nothing to refund.");
   });
 });
 
@@ -171,8 +216,9 @@ describe("refunds below a charge", () => {
     assert.deepEqual([refunded["refunded"], (refunded["refunds"] as { total_count: number }).total_count], [true, 1]);
   });
 
-  test("of a held charge are refused", async () => {
+  test("of a held charge let go of it", async () => {
     const { id } = await held();
-    assert.equal((await refusalOf(stripe.refunds.create({ charge: id }))).statusCode, 400);
+    const refund = await stripe.rawRequest("POST", `/v1/charges/${id}/refunds`, {});
+    assert.deepEqual([refund["amount"], refund["balance_transaction"]], [1000, null]);
   });
 });

@@ -53,9 +53,11 @@ export function captureCharge(
   };
 }
 
-function stateRefusal({ captured, id, paymentIntent, status }: CardCharge): Reason | undefined {
+function stateRefusal({ amountRefunded, captured, id, paymentIntent, status }: CardCharge): Reason | undefined {
   if (captured) return { kind: "charge_already_captured", charge: id };
   if (paymentIntent !== undefined) return { kind: "charge_capture_through_intent", intent: paymentIntent };
+  // A refund has let go of what it held.
+  if (amountRefunded > 0) return { kind: "charge_already_refunded", charge: id };
   return status === "failed" ? { kind: "charge_capture_without_hold", charge: id } : undefined;
 }
 

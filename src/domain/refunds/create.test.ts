@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { BALANCE_TRANSACTION, CHARGE, PAYMENT_INTENT, REFUND } from "../../../test/support/document-samples.ts";
 import { NOW } from "../../../test/support/intent-rules.ts";
 import type { Charge } from "../charges/charge.ts";
+import { isRefunded } from "../charges/refunded.ts";
 import { laterBy } from "../instant.ts";
 import type { BalanceTransaction } from "../ledger/balance-transaction.ts";
 import { amount, ZERO } from "../money.ts";
@@ -131,10 +132,27 @@ for (const [why, charge, status, reason] of NOTHING_TO_REFUND) {
 test("a charge that was made without an intent is refunded like any other", () => {
   const alone = { ...CHARGE, paymentIntent: undefined };
   assert.equal(created({}, alone, { intent: undefined }).refund.paymentIntent, undefined);
-  const held = { ...HELD, paymentIntent: undefined };
-  assert.deepEqual(reasonOf({}, held, { intent: undefined }), { kind: "refund_of_uncaptured", intent: undefined });
   const failed = { ...FAILED, paymentIntent: undefined };
   assert.deepEqual(reasonOf({}, failed, { intent: undefined }), { kind: "refund_without_success", intent: undefined });
+});
+
+test("a refund lets go of what such a charge holds: all of it, once, in time, and without moving money", () => {
+  const held: Charge = { ...HELD, paymentIntent: undefined, captureBefore: laterBy(NOW, 1) };
+  const alone = { intent: undefined };
+  const { refund, charge, movement, jobs } = created({ reason: "duplicate" }, held, alone);
+  assert.deepEqual(
+    [refund.amount, refund.status, refund.balanceTransaction, refund.reason],
+    [1099, "succeeded", undefined, "duplicate"],
+  );
+  assert.deepEqual([charge.amountRefunded, charge.captured, isRefunded(charge)], [1099, false, true]);
+  assert.deepEqual([movement, jobs], [undefined, []]);
+  assert.deepEqual(reasonOf({}, charge, alone), { kind: "charge_already_refunded", charge: CHARGE.id });
+  assert.deepEqual(reasonOf({ amount: 1098 }, held, alone), { kind: "refund_of_part_of_hold" });
+  assert.equal(reasonOf({ amount: 1100 }, held, alone)?.kind, "refund_too_large");
+  assert.deepEqual(reasonOf({ amount: 0 }, held, alone), { kind: "refund_amount_zero" });
+  assert.equal(created({ amount: 1099 }, held, alone).refund.amount, 1099);
+  const over = { ...held, captureBefore: NOW };
+  assert.deepEqual(reasonOf({}, over, alone), { kind: "refund_of_uncaptured", intent: undefined });
 });
 
 test("an intent that was never charged says whether it still may be", () => {

@@ -1,7 +1,8 @@
 import type { DebitPace } from "../bank-debits/debit-times.ts";
 import { refundableUntil, refundArrives } from "../bank-debits/refund-times.ts";
 import { DEBIT_SCHEMES } from "../bank-debits/schemes.ts";
-import type { Charge } from "../charges/charge.ts";
+import { cardCharge, type CardCharge, type Charge } from "../charges/charge.ts";
+import { holdRefusal } from "../charges/hold.ts";
 import { type Decision, rejected } from "../changes.ts";
 import { type Instant, laterBy } from "../instant.ts";
 import { refundMovement } from "../ledger/movements.ts";
@@ -36,23 +37,15 @@ export const REFUND_NEWS_SECONDS = 1;
  * there, and never exceed what was captured (invariant M3).
  */
 export function createRefund(charge: Charge, input: CreateRefund, facts: CreateRefundFacts): Decision<Refund> {
+  const hold = loneHold(charge);
+  if (hold !== undefined) return releaseHold(hold, input, facts);
   const reason = refundRefusal(charge, input, facts);
   if (reason !== undefined) return rejected(because(reason));
-  const metadata = mergeMetadata({}, input.metadata);
   const left = charge.amountCaptured - charge.amountRefunded;
   const refund: Refund = {
-    id: charge.type === "card" ? facts.fresh.refund : facts.fresh.paymentRefund,
-    created: facts.now,
+    ...draft(charge, input, facts),
     status: facts.course === "pending_first" ? "pending" : "succeeded",
     amount: amount(input.amount ?? left),
-    currency: charge.currency,
-    charge: charge.id,
-    paymentIntent: charge.paymentIntent,
-    paymentMethod: charge.paymentMethod,
-    destination: charge.type,
-    customer: charge.customer,
-    reason: input.reason,
-    metadata,
     balanceTransaction: facts.fresh.balanceTransaction,
     course: facts.course,
   };
@@ -74,6 +67,63 @@ export function createRefund(charge: Charge, input: CreateRefund, facts: CreateR
       jobs: [{ kind: "advance-refund", subject: refund.id, due: newsOf(charge, facts) }],
     },
   };
+}
+
+function draft(charge: Charge, { metadata, reason }: CreateRefund, { fresh, now }: CreateRefundFacts) {
+  return {
+    id: charge.type === "card" ? fresh.refund : fresh.paymentRefund,
+    created: now,
+    currency: charge.currency,
+    charge: charge.id,
+    paymentIntent: charge.paymentIntent,
+    paymentMethod: charge.paymentMethod,
+    destination: charge.type,
+    customer: charge.customer,
+    reason,
+    metadata: mergeMetadata({}, metadata),
+  };
+}
+
+/** A charge without an intent of which nothing was captured: no cancellation lets go of what it holds. */
+function loneHold(charge: Charge): CardCharge | undefined {
+  const { amountCaptured, captured, paymentIntent, status } = charge;
+  const isHeld = status === "succeeded" && !captured && amountCaptured === 0;
+  return isHeld && paymentIntent === undefined ? cardCharge(charge) : undefined;
+}
+
+/** A refund lets go of such a hold, as a whole. No money had come in, so none moves: the books know nothing of it. */
+function releaseHold(charge: CardCharge, input: CreateRefund, facts: CreateRefundFacts): Decision<Refund> {
+  const reason = releaseRefusal(charge, input, facts);
+  if (reason !== undefined) return rejected(because(reason));
+  const held = charge.amountAuthorized;
+  const refund: Refund = { ...draft(charge, input, facts), status: "succeeded", amount: held, course: "succeeds" };
+  const released: CardCharge = { ...charge, amountRefunded: held };
+  return {
+    kind: "accepted",
+    result: refund,
+    changes: {
+      documents: [
+        { resource: "refund", document: refund },
+        { resource: "charge", document: released },
+      ],
+      events: [
+        { type: "refund.created", resource: "refund", document: refund },
+        { type: "charge.refunded", resource: "charge", document: released, previous: charge },
+      ],
+      jobs: [],
+    },
+  };
+}
+
+function releaseRefusal(charge: CardCharge, input: CreateRefund, { now }: CreateRefundFacts): Reason | undefined {
+  const { amountAuthorized: held, amountRefunded, currency, id } = charge;
+  if (amountRefunded > 0) return { kind: "charge_already_refunded", charge: id };
+  // Its time is over: the issuer has let go of it by itself.
+  if (holdRefusal(charge, now) !== undefined) return { kind: "refund_of_uncaptured", intent: undefined };
+  const asked = input.amount ?? held;
+  if (asked < 1) return { kind: "refund_amount_zero" };
+  if (asked > held) return { kind: "refund_too_large", amount: asked, left: held, partly: false, currency };
+  return asked < held ? { kind: "refund_of_part_of_hold" } : undefined;
 }
 
 /** Money of a debit that has not left yet is remembered: its bank may take the debit back before. */

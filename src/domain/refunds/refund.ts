@@ -10,7 +10,7 @@ export type RefundReason = "duplicate" | "fraudulent" | "requested_by_customer";
 /** A debit that its bank has taken back can't be given back a second time: what was still under way is stopped. */
 export type RefundFailure = "charge_for_pending_refund_disputed" | "declined" | "expired_or_canceled_card";
 
-/** Money on its way back to the payer. */
+/** Money on its way back to the payer, or a hold that was let go before any money came in. */
 export interface Refund {
   /** `re_3…`, or `pyr_3…` of a debit. */
   readonly id: string;
@@ -26,7 +26,7 @@ export interface Refund {
   readonly customer?: string | undefined;
   readonly reason?: RefundReason | undefined;
   readonly metadata: Readonly<Record<string, string>>;
-  /** `txn_…` that took the money. */
+  /** `txn_…` that took the money; absent where none had come in. */
   readonly balanceTransaction?: string | undefined;
   /** `txn_…` that brought it back. */
   readonly failureBalanceTransaction?: string | undefined;

@@ -54,8 +54,13 @@ export const CHARGE_ANSWERS = {
   refund_of_uncaptured: ({ intent }) =>
     invalid(
       intent === undefined
-        ? "This charge has not been captured: there is nothing to refund."
+        ? "This charge was not captured in time: there is nothing to refund."
         : `This uncaptured Charge was created by a PaymentIntent (${intent}). You must cancel the PaymentIntent to reverse the authorization instead of refunding the Charge directly. For more information, see ${ABOUT_HOLDS}`,
+    ),
+  refund_of_part_of_hold: () =>
+    invalid(
+      "You cannot partially refund an uncaptured charge. Instead, capture the charge for an amount less than the original amount",
+      { param: "amount" },
     ),
   refund_of_unfinished: ({ intent, status }) =>
     invalid(`This PaymentIntent (${intent}) could not be refunded because it has a status of ${status}.`),

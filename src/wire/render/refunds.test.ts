@@ -65,6 +65,16 @@ describe("a refund on the wire", () => {
     assert.equal(refund.destination_details.card?.reference_status, "unavailable");
   });
 
+  test("one that let go of a hold moved no money, and is a reversal without a number", () => {
+    const refund = rendered({ balanceTransaction: undefined });
+    assert.equal(refund.balance_transaction, null);
+    assert.deepEqual(refund.destination_details.card, {
+      reference_status: "unavailable",
+      reference_type: "acquirer_reference_number",
+      type: "reversal",
+    });
+  });
+
   test("the merchant's reason, notes and customer are shown", () => {
     const refund = rendered({ reason: "duplicate", metadata: { order: "7" }, customer: "cus_1" });
     assert.deepEqual([refund.reason, refund.metadata, refund.customer], ["duplicate", { order: "7" }, "cus_1"]);

@@ -50,12 +50,16 @@ const TRANSFERS: { readonly [Type in DebitType]?: string } = {
   us_bank_account: "us_bank_transfer",
 };
 
-/** By the acquirer's reference number a cardholder's bank finds the refund. */
-function cardDestination({ reference, status }: Refund) {
+/** By the acquirer's reference number a cardholder's bank finds the refund. A hold that was let go has none. */
+function cardDestination({ balanceTransaction, reference, status }: Refund) {
+  const reference_type = "acquirer_reference_number";
+  if (balanceTransaction === undefined) {
+    return { reference_status: "unavailable" as const, reference_type, type: "reversal" as const };
+  }
   return {
     ...(reference === undefined ? {} : { reference }),
     reference_status: reference === undefined ? REFERENCE_STATUS[status] : ("available" as const),
-    reference_type: "acquirer_reference_number",
+    reference_type,
     type: status === "pending" ? ("pending" as const) : ("refund" as const),
   };
 }
