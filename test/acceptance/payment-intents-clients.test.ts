@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Stripe } from "stripe";
 import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
+import { errorOf } from "../support/wire.ts";
 import {
   authenticate,
   facts,
@@ -304,4 +305,21 @@ test("a secret key takes no client secret where the operation does not know it",
   const error = await refusalOf(stripe.rawRequest("POST", `/v1/payment_intents/${id}/cancel`, { client_secret }));
   assert.deepEqual(facts(error), { ...INVALID, code: "parameter_unknown", param: "client_secret" });
   assert.equal((await stripe.paymentIntents.retrieve(id, { client_secret })).id, id);
+});
+
+test("a browser can't turn a sale into a hold, nor an online payment into a mail order", async () => {
+  for (const [name, value] of [
+    ["capture_method", "manual"],
+    ["moto", "true"],
+    ["request_three_d_secure", "automatic"],
+  ]) {
+    const { id, client_secret } = await create({ payment_method: "pm_card_visa" });
+    const body = `client_secret=${client_secret}&payment_method_options[card][${name}]=${value}`;
+    const authorization = `Bearer ${PUBLISHABLE_KEY}`;
+    const refused = await florin.request("POST", `/v1/payment_intents/${id}/confirm`, { authorization, body });
+    const error = errorOf(refused);
+    assert.deepEqual([refused.status, error["code"]], [400, "parameter_unknown"]);
+    assert.match(String(error["message"]), /\[card\]\[\w+\]\. Only a secret key can choose this\.$/);
+    assert.equal((await stripe.paymentIntents.retrieve(id)).status, "requires_confirmation");
+  }
 });

@@ -17,3 +17,12 @@ export const DEBIT_PAYMENT_OPTIONS = {
     transaction_purpose: unsupported("Debits carry no purpose."),
   }),
 } as const;
+
+/** The same for whoever has a publishable key. */
+export const DEBIT_PAYMENT_OPTIONS_OF_CLIENTS = {
+  acss_debit: hash(every),
+  au_becs_debit: hash(every),
+  bacs_debit: hash(every),
+  sepa_debit: hash(every),
+  us_bank_account: hash(every),
+} as const;

@@ -37,3 +37,11 @@ export const DEBIT_SETUP_OPTIONS = {
   sepa_debit: hash({ mandate_options: referenceOptions }),
   us_bank_account: hash(usAccountOptions),
 } as const;
+
+/** The same for whoever has a publishable key: whether and how an account is proven is not its to say. */
+export const DEBIT_SETUP_OPTIONS_OF_CLIENTS = {
+  acss_debit: hash({}),
+  bacs_debit: hash({}),
+  sepa_debit: hash({}),
+  us_bank_account: hash({}),
+} as const;

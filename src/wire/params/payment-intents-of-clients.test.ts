@@ -10,6 +10,7 @@ import {
   retrievePaymentIntentAsClient,
   updatePaymentIntentAsClient,
 } from "./payment-intents-of-clients.ts";
+import { confirmSetupIntentAsClient } from "./setup-intents-of-clients.ts";
 import type { ParameterTable } from "./table.ts";
 
 function read<Table extends ParameterTable>(table: Table, form: string) {
@@ -53,7 +54,23 @@ test("a client has to know the secret of the intent", () => {
   }
 });
 
-for (const name of ["amount", "capture_method", "customer", "metadata[k]", "off_session", "confirm"]) {
+const OF_MERCHANTS = [
+  "amount",
+  "capture_method",
+  "customer",
+  "metadata[k]",
+  "off_session",
+  "confirm",
+  "payment_method_options[card][capture_method]",
+  "payment_method_options[card][moto]",
+  "payment_method_options[card][request_overcapture]",
+  "payment_method_options[card][request_three_d_secure]",
+  "payment_method_options[acss_debit][verification_method]",
+  "payment_method_options[sepa_debit][mandate_options][reference_prefix]",
+  "payment_method_options[us_bank_account][verification_method]",
+];
+
+for (const name of OF_MERCHANTS) {
   test(`a client cannot send ${name}`, () => {
     for (const table of [confirmPaymentIntentAsClient, updatePaymentIntentAsClient]) {
       const decoded = read(table, `client_secret=s&${name}=1`);
@@ -61,3 +78,22 @@ for (const name of ["amount", "capture_method", "customer", "metadata[k]", "off_
     }
   });
 }
+
+test("a client chooses the network of a card, and what a method is kept for", () => {
+  const form =
+    "client_secret=s&payment_method_options[card][network]=visa&payment_method_options[card][setup_future_usage]=&" +
+    "payment_method_options[us_bank_account][setup_future_usage]=off_session";
+  for (const table of [confirmPaymentIntentAsClient, updatePaymentIntentAsClient]) assert.ok(read(table, form).ok);
+});
+
+test("a client says nothing of how a card that is set up is authenticated, or an account proven", () => {
+  for (const [type, name] of [
+    ["card", "moto"],
+    ["card", "request_three_d_secure"],
+    ["us_bank_account", "verification_method"],
+  ] as const) {
+    const decoded = read(confirmSetupIntentAsClient, `client_secret=s&payment_method_options[${type}][${name}]=1`);
+    assert.equal(!decoded.ok && decoded.error.code, "parameter_unknown");
+  }
+  assert.ok(read(confirmSetupIntentAsClient, "client_secret=s&payment_method_options[card][network]=visa").ok);
+});

@@ -9,7 +9,7 @@ import { boolean, clearable, email, oneOf, required, string, table, unsupported,
 import { clientTelemetry } from "./telemetry.ts";
 
 // What holders of a publishable key may send: the secret of the intent is their right to it, and what concerns the
-// merchant (amount, capture, off-session use) is unknown here.
+// merchant (amount, capture, off-session use, whether a cardholder authenticates or an account is proven) is unknown here.
 
 const byClient = { client_secret: required(string()), ...clientTelemetry, ...expanding } as const;
 

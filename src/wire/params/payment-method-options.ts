@@ -1,4 +1,4 @@
-import { DEBIT_PAYMENT_OPTIONS } from "./debit-payment-options.ts";
+import { DEBIT_PAYMENT_OPTIONS, DEBIT_PAYMENT_OPTIONS_OF_CLIENTS } from "./debit-payment-options.ts";
 import { CARD_PRESENT, OTHER_METHOD_HASHES } from "./other-methods.ts";
 import { boolean, clearable, hash, oneOf, onlyFalse, unsupported } from "./table.ts";
 
@@ -63,8 +63,16 @@ const cardOfClient = {
   request_overcapture: SECRET_KEY_ONLY,
 } as const;
 
-const others = { ...OTHER_METHOD_HASHES, ...DEBIT_PAYMENT_OPTIONS, ...CARD_PRESENT } as const;
+const others = { ...OTHER_METHOD_HASHES, ...CARD_PRESENT } as const;
 
-export const paymentMethodOptions = hash({ ...others, card: hash(card) });
+export const paymentMethodOptions = hash({ ...others, ...DEBIT_PAYMENT_OPTIONS, card: hash(card) });
 
-export const paymentMethodOptionsOfClient = hash({ ...others, card: hash(cardOfClient) });
+/**
+ * What a publishable key may say of it. How the money is taken, whether a cardholder authenticates and whether an account
+ * is proven is the merchant's to decide.
+ */
+export const paymentMethodOptionsOfClient = hash({
+  ...others,
+  ...DEBIT_PAYMENT_OPTIONS_OF_CLIENTS,
+  card: hash(cardOfClient),
+});

@@ -1,4 +1,4 @@
-import { DEBIT_SETUP_OPTIONS } from "./debit-setup-options.ts";
+import { DEBIT_SETUP_OPTIONS, DEBIT_SETUP_OPTIONS_OF_CLIENTS } from "./debit-setup-options.ts";
 import { CARD_PRESENT, OTHER_METHOD_HASHES } from "./other-methods.ts";
 import {
   AUTHENTICATION_BY_SECRET_KEY,
@@ -18,8 +18,13 @@ const card = {
   three_d_secure: NO_FOREIGN_RESULTS,
 } as const;
 
-const others = { ...OTHER_METHOD_HASHES, ...DEBIT_SETUP_OPTIONS, ...CARD_PRESENT } as const;
+const others = { ...OTHER_METHOD_HASHES, ...CARD_PRESENT } as const;
 
-export const setupMethodOptions = hash({ ...others, card: hash(card) });
+export const setupMethodOptions = hash({ ...others, ...DEBIT_SETUP_OPTIONS, card: hash(card) });
 
-export const setupMethodOptionsOfClient = hash({ ...others, card: hash({ ...card, ...AUTHENTICATION_BY_SECRET_KEY }) });
+/** A publishable key says nothing about how a card is authenticated, or an account proven. */
+export const setupMethodOptionsOfClient = hash({
+  ...others,
+  ...DEBIT_SETUP_OPTIONS_OF_CLIENTS,
+  card: hash({ ...card, ...AUTHENTICATION_BY_SECRET_KEY }),
+});
