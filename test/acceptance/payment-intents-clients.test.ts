@@ -323,3 +323,23 @@ test("a browser can't turn a sale into a hold, nor an online payment into a mail
     assert.equal((await stripe.paymentIntents.retrieve(id)).status, "requires_confirmation");
   }
 });
+
+test("a browser can't take back what a card is to be kept for, however it says so", async () => {
+  for (const [usage, form, leaves] of [
+    ["off_session", "setup_future_usage=on_session", "off_session"],
+    ["off_session", "payment_method_options[card][setup_future_usage]=none", "off_session"],
+    ["on_session", "payment_method_options[card][setup_future_usage]=none", "on_session"],
+  ] as const) {
+    const { id, client_secret } = await create({ payment_method: "pm_card_visa", setup_future_usage: usage });
+    const authorization = `Bearer ${PUBLISHABLE_KEY}`;
+    const body = `client_secret=${client_secret}&${form}`;
+    for (const path of [`/v1/payment_intents/${id}`, `/v1/payment_intents/${id}/confirm`]) {
+      const refused = await florin.request("POST", path, { authorization, body });
+      assert.deepEqual([refused.status, errorOf(refused)["param"]], [400, "setup_future_usage"]);
+    }
+    assert.equal((await stripe.paymentIntents.retrieve(id)).setup_future_usage, leaves);
+    const more = `client_secret=${client_secret}&return_url=${RETURN_URL}&payment_method_options[card][setup_future_usage]=off_session`;
+    const paid = await florin.request("POST", `/v1/payment_intents/${id}/confirm`, { authorization, body: more });
+    assert.deepEqual([paid.status, paid.json["status"]], [200, "succeeded"]);
+  }
+});

@@ -21,6 +21,7 @@ import {
   mergePaymentDetails,
   type NotesInput,
   type TermsInput,
+  usageDowngrade,
 } from "./terms.ts";
 import { allows } from "./transitions.ts";
 import { firstAmendment } from "./update.ts";
@@ -75,6 +76,7 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
     amountRefusal(next.amount, next.currency) ??
     (method.type === "card" ? cardDescriptorRefusal(next) : debitRefusal(next, method)) ??
     featureRefusal(input.paymentMethodOptions) ??
+    (facts.byClient ? usageDowngrade(intent, next, [method.type]) : undefined) ??
     returnUrlRefusal(next, input);
   if (reason !== undefined) return refuse(reason);
   const right = debitRight(next, method, facts.claims);

@@ -1,3 +1,4 @@
+import { DEBIT_SCHEMES, type DebitScheme } from "../bank-debits/schemes.ts";
 import { changed } from "../cleared.ts";
 import { type Decision, rejected } from "../changes.ts";
 import type { Customer } from "../customers/customer.ts";
@@ -20,6 +21,7 @@ import {
   mergePaymentDetails,
   type NotesInput,
   type TermsInput,
+  usageDowngrade,
 } from "./terms.ts";
 import { allows, assertTransition } from "./transitions.ts";
 
@@ -98,6 +100,8 @@ export function updatePaymentIntent(
   };
 }
 
+const SAVED_TYPES = ["card", ...(Object.keys(DEBIT_SCHEMES) as DebitScheme[])] as const;
+
 function updateRefusal(
   intent: PaymentIntent,
   next: PaymentIntent,
@@ -110,6 +114,8 @@ function updateRefusal(
   if (facts.byClient && usage !== undefined && !(intent.setupFutureUsage === "on_session" && usage === "off_session")) {
     return { kind: "future_usage_downgrade" };
   }
+  const downgrade = facts.byClient ? usageDowngrade(intent, next, SAVED_TYPES) : undefined;
+  if (downgrade !== undefined) return downgrade;
   if (input.customer !== undefined && intent.customer !== undefined && input.customer !== intent.customer) {
     return { kind: "customer_already_set" };
   }
