@@ -73,7 +73,7 @@ export type Reason =
   | { readonly kind: "authenticate_unexpected_state"; readonly status: PaymentIntentStatus }
   | { readonly kind: "return_url_needed"; readonly intent: "PaymentIntent" | "SetupIntent" }
   | { readonly kind: "manual_confirmation_needs_secret_key" }
-  | { readonly kind: "future_usage_downgrade" }
+  | { readonly kind: "future_usage_downgrade"; readonly param: string }
   | { readonly kind: "customer_already_set" }
   | { readonly kind: "default_method_not_attached"; readonly method: string }
   | { readonly kind: "client_secret_mismatch" }

@@ -87,3 +87,17 @@ test("what is the merchant's affair is refused to a client", async () => {
     assert.ok(statusCode === 401 || statusCode === 403, String(statusCode));
   }
 });
+
+for (const [name, value] of Object.entries({ moto: true, request_three_d_secure: "automatic" })) {
+  test(`a client cannot get around the authentication that the merchant asks for by the card's ${name}`, async () => {
+    const { id, client_secret } = await stripe.setupIntents.create({
+      payment_method: "pm_card_threeDSecureOptional",
+      payment_method_options: { card: { request_three_d_secure: "challenge" } },
+    });
+    const request = { client_secret: client_secret ?? "", return_url: RETURN_URL };
+    const chosen = { ...request, payment_method_options: { card: { [name]: value } } };
+    const refused = await refusalOf(browser.setupIntents.confirm(id, chosen));
+    assert.deepEqual([refused.statusCode, refused.param], [400, `payment_method_options[card][${name}]`]);
+    assert.equal((await browser.setupIntents.confirm(id, request)).status, "requires_action");
+  });
+}

@@ -6,6 +6,7 @@ import { because, type Reason, type Refusal } from "../refusals.ts";
 import type { AuthenticationResult } from "../three-d-secure/authentication.ts";
 import type { LineItemFacts } from "./amount-details.ts";
 import type { Attempt, AttemptFacts } from "./attempt.ts";
+import { clientUsageRefusal } from "./client-usage.ts";
 import { debitOptionsRefusal, mergePaymentDebitOptions } from "./debit-options.ts";
 import { type DebitClaims, debitRight } from "./debit-right.ts";
 import { itemize } from "./itemize.ts";
@@ -21,7 +22,6 @@ import {
   mergePaymentDetails,
   type NotesInput,
   type TermsInput,
-  usageDowngrade,
 } from "./terms.ts";
 import { allows } from "./transitions.ts";
 import { firstAmendment } from "./update.ts";
@@ -71,12 +71,11 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
   const next = itemize(confirmed(intent, input, method, selection.methods), input, facts);
   if ("kind" in next) return refuse(next);
   const reason =
-    (facts.byClient ? futureUsageRefusal(intent, input) : undefined) ??
+    (facts.byClient ? clientUsageRefusal(intent, next) : undefined) ??
     methodRefusal(next, method) ??
     amountRefusal(next.amount, next.currency) ??
     (method.type === "card" ? cardDescriptorRefusal(next) : debitRefusal(next, method)) ??
     featureRefusal(input.paymentMethodOptions) ??
-    (facts.byClient ? usageDowngrade(intent, next, [method.type]) : undefined) ??
     returnUrlRefusal(next, input);
   if (reason !== undefined) return refuse(reason);
   const right = debitRight(next, method, facts.claims);
@@ -96,15 +95,6 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
       right,
     },
   };
-}
-
-const PROMISED = { none: 0, on_session: 1, off_session: 2 } as const;
-
-/** A publishable key may promise more future use than was promised so far, never less (API: `setup_future_usage`). */
-function futureUsageRefusal(intent: PaymentIntent, { setupFutureUsage }: ConfirmPaymentIntent): Reason | undefined {
-  const next = changed(intent.setupFutureUsage, setupFutureUsage);
-  const isLess = PROMISED[next ?? "none"] < PROMISED[intent.setupFutureUsage ?? "none"];
-  return isLess ? { kind: "future_usage_downgrade" } : undefined;
 }
 
 function isOffSession({ offSession }: ConfirmPaymentIntent): boolean {

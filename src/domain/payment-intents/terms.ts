@@ -134,19 +134,3 @@ export function effectiveFutureUsage(intent: PaymentIntent): FutureUsage | undef
   if (own === "none") return undefined;
   return own ?? intent.setupFutureUsage;
 }
-
-/**
- * Whoever has a publishable key may promise more future use of a method than the merchant asks for, never less, whichever
- * of the two options says so (API: `setup_future_usage`).
- */
-export function usageDowngrade(
-  before: PaymentIntent,
-  next: PaymentIntent,
-  types: readonly PaymentMethod["type"][],
-): Reason | undefined {
-  const isLess = types.some((type) => {
-    const [was, is] = [futureUsageOf(before, type), futureUsageOf(next, type)];
-    return was === "off_session" ? is !== "off_session" : was === "on_session" && is === undefined;
-  });
-  return isLess ? { kind: "future_usage_downgrade" } : undefined;
-}

@@ -1,4 +1,3 @@
-import { DEBIT_SCHEMES, type DebitScheme } from "../bank-debits/schemes.ts";
 import { changed } from "../cleared.ts";
 import { type Decision, rejected } from "../changes.ts";
 import type { Customer } from "../customers/customer.ts";
@@ -7,6 +6,7 @@ import { amount } from "../money.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
 import type { LineItemFacts } from "./amount-details.ts";
+import { clientUsageRefusal } from "./client-usage.ts";
 import { mergePaymentDebitOptions } from "./debit-options.ts";
 import { itemize } from "./itemize.ts";
 import { methodRefusal } from "./method-rules.ts";
@@ -21,7 +21,6 @@ import {
   mergePaymentDetails,
   type NotesInput,
   type TermsInput,
-  usageDowngrade,
 } from "./terms.ts";
 import { allows, assertTransition } from "./transitions.ts";
 
@@ -40,7 +39,7 @@ export interface UpdateFacts extends LineItemFacts {
   readonly currentMethod?: PaymentMethod | undefined;
   /** That chooses the methods anew, if one does and it is not an untouched default. */
   readonly configuration?: UsedConfiguration | undefined;
-  /** A publishable key may promise more future use, never less. */
+  /** A publishable key is asking. */
   readonly byClient: boolean;
 }
 
@@ -100,8 +99,6 @@ export function updatePaymentIntent(
   };
 }
 
-const SAVED_TYPES = ["card", ...(Object.keys(DEBIT_SCHEMES) as DebitScheme[])] as const;
-
 function updateRefusal(
   intent: PaymentIntent,
   next: PaymentIntent,
@@ -110,12 +107,8 @@ function updateRefusal(
 ): Reason | undefined {
   const paid = input.amount !== undefined || input.currency !== undefined;
   const limits = paid ? amountRefusal(next.amount, next.currency) : undefined;
-  const usage = input.setupFutureUsage;
-  if (facts.byClient && usage !== undefined && !(intent.setupFutureUsage === "on_session" && usage === "off_session")) {
-    return { kind: "future_usage_downgrade" };
-  }
-  const downgrade = facts.byClient ? usageDowngrade(intent, next, SAVED_TYPES) : undefined;
-  if (downgrade !== undefined) return downgrade;
+  const lessUsage = facts.byClient ? clientUsageRefusal(intent, next) : undefined;
+  if (lessUsage !== undefined) return lessUsage;
   if (input.customer !== undefined && intent.customer !== undefined && input.customer !== intent.customer) {
     return { kind: "customer_already_set" };
   }

@@ -84,10 +84,10 @@ export const INTENT_ANSWERS = {
     invalid(
       `This PaymentIntent ${paymentIntent === undefined ? "" : `${paymentIntent} `}cannot be confirmed using your publishable key because its \`confirmation_method\` is set to \`manual\`. Please use your secret key instead, or create a PaymentIntent with \`confirmation_method\` set to \`automatic\`.`,
     ),
-  future_usage_downgrade: () =>
+  future_usage_downgrade: ({ param }) =>
     invalid("With a publishable key, `setup_future_usage` can only be changed from `on_session` to `off_session`.", {
       code: "payment_intent_invalid_parameter",
-      param: "setup_future_usage",
+      param,
     }),
   customer_already_set: () =>
     invalid(
