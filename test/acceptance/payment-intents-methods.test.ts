@@ -360,6 +360,44 @@ test("the kinds of methods can be narrowed, but not to none", async () => {
   assert.equal(none.statusCode, 400);
 });
 
+test("allowed types hold with manual confirmation, too", async () => {
+  const manual = { amount: 1999, currency: "usd", confirmation_method: "manual" } as const;
+  const debits = await stripe.paymentIntents.create({ ...manual, allowed_payment_method_types: ["us_bank_account"] });
+  assert.deepEqual(debits.payment_method_types, ["us_bank_account"]);
+  const cards = await stripe.paymentIntents.create({
+    ...manual,
+    allowed_payment_method_types: ["card"],
+    payment_method: "pm_card_visa",
+    confirm: true,
+  });
+  assert.deepEqual([cards.status, cards.payment_method_types], ["succeeded", ["card"]]);
+});
+
+test("an intent that takes only cards, because nothing chooses its methods, cannot exclude them", async () => {
+  const params = { amount: 1999, currency: "usd", excluded_payment_method_types: ["card" as const] };
+  for (const chosen of [
+    { confirmation_method: "manual" },
+    { automatic_payment_methods: { enabled: false } },
+  ] as const) {
+    const error = await refusalOf(stripe.paymentIntents.create({ ...params, ...chosen }));
+    assert.match(error.message, /^No valid payment method types/);
+  }
+});
+
+test("types that are named and excluded in one request are refused where types can be named", async () => {
+  const older = florin.stripe({ config: { apiVersion: "2026-08-26.dahlia" as never } });
+  const named = { payment_method_types: ["card", "us_bank_account"] };
+  const both = { ...named, excluded_payment_method_types: ["card" as const] };
+  const { id } = await older.paymentIntents.create({ amount: 1999, currency: "usd", ...named });
+  for (const refused of [
+    older.paymentIntents.create({ amount: 1999, currency: "usd", ...both }),
+    older.paymentIntents.update(id, both),
+    older.paymentIntents.confirm(id, { payment_method: "pm_card_visa", ...both }),
+  ]) {
+    assert.deepEqual(facts(await refusalOf(refused)), { ...INVALID, param: "excluded_payment_method_types" });
+  }
+});
+
 test("the statement's text is the account's with the given end", async () => {
   const paid = await pay({ payment_method: "pm_card_visa", statement_descriptor_suffix: "ORDER 7" });
   assert.equal(paid.statement_descriptor_suffix, "ORDER 7");

@@ -134,12 +134,22 @@ describe("the default configuration", () => {
   });
 });
 
-test("lists of types narrow what a configuration offers", async () => {
+test("what a configuration offers is narrowed by excluding types, not by allowing some", async () => {
   const params = { ...PAYMENT, payment_method_configuration: debits };
   const intent = await stripe.paymentIntents.create({ ...params, excluded_payment_method_types: ["sofort"] });
   assert.deepEqual(choice(intent), [debits, ["sepa_debit"]]);
-  const error = await refusalOf(stripe.paymentIntents.create({ ...params, allowed_payment_method_types: ["card"] }));
-  assert.match(error.message, /^No valid payment method types/);
+  const both = { payment_method_configuration: debits, allowed_payment_method_types: ["sepa_debit" as const] };
+  const setup = await stripe.setupIntents.create();
+  for (const refused of [
+    stripe.paymentIntents.create({ ...PAYMENT, ...both }),
+    stripe.paymentIntents.update(intent.id, both),
+    stripe.setupIntents.create(both),
+    stripe.setupIntents.update(setup.id, both),
+  ]) {
+    const error = await refusalOf(refused);
+    assert.deepEqual(facts(error), { ...INVALID, param: "allowed_payment_method_types" });
+    assert.match(error.message, /allowed_payment_method_types, payment_method_configuration\.$/);
+  }
 });
 
 test("a payment is confirmed at once with the configuration that it names", async () => {

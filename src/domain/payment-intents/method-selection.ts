@@ -16,7 +16,8 @@ export interface SelectionInput {
 /** Whether a request that creates an intent leaves the choice to a configuration. */
 export function choosesDynamically(input: SelectionInput, confirmation: ConfirmationMethod | undefined): boolean {
   if (input.paymentMethodTypes !== undefined) return false;
-  return input.automaticPaymentMethods?.enabled ?? confirmation === undefined;
+  const isLeftToConfiguration = confirmation === undefined || input.allowedPaymentMethodTypes !== undefined;
+  return input.automaticPaymentMethods?.enabled ?? isLeftToConfiguration;
 }
 
 /** Whether a request that changes an intent leaves the choice to a configuration that the intent does not have yet. */
@@ -49,9 +50,9 @@ export function selectMethods(
   if (automatic?.enabled === true && confirmation !== undefined) {
     return { kind: "exclusive_parameters", params: ["automatic_payment_methods", "confirmation_method"] };
   }
-  if (input.paymentMethodTypes !== undefined) return explicitTypes(input.paymentMethodTypes, purpose);
+  if (input.paymentMethodTypes !== undefined) return explicitTypes(input.paymentMethodTypes, input, purpose);
   if (!choosesDynamically(input, confirmation)) {
-    if (input.paymentMethodConfiguration === undefined) return { methods: { by: "explicit", types: ["card"] } };
+    if (input.paymentMethodConfiguration === undefined) return onlyCards(input);
     const other = automatic === undefined ? "confirmation_method" : "automatic_payment_methods";
     return { kind: "exclusive_parameters", params: ["payment_method_configuration", other] };
   }
@@ -74,7 +75,7 @@ export function reselectMethods(
   purpose: MethodPurpose = "payment",
   configuration?: UsedConfiguration,
 ): { readonly methods: MethodSelection } | Reason {
-  if (input.paymentMethodTypes !== undefined) return explicitTypes(input.paymentMethodTypes, purpose);
+  if (input.paymentMethodTypes !== undefined) return explicitTypes(input.paymentMethodTypes, input, purpose);
   const rechosen = rechoosesDynamically(current, input);
   if (!rechosen && !narrows(input)) return { methods: current };
   const allowed = input.allowedPaymentMethodTypes;
@@ -92,10 +93,20 @@ export function reselectMethods(
   );
 }
 
+/** What an intent takes whose methods nothing chooses. */
+function onlyCards(input: SelectionInput): { readonly methods: MethodSelection } | Reason {
+  const isExcluded = input.excludedPaymentMethodTypes?.includes("card") === true;
+  return isExcluded ? { kind: "no_method_types" } : { methods: { by: "explicit", types: ["card"] } };
+}
+
 function explicitTypes(
   types: readonly string[],
+  { excludedPaymentMethodTypes: excluded }: SelectionInput,
   purpose: MethodPurpose,
 ): { readonly methods: MethodSelection } | Reason {
+  if (types.some((type) => excluded?.includes(type))) {
+    return { kind: "exclusive_parameters", params: ["excluded_payment_method_types", "payment_method_types"] };
+  }
   const methods: MethodSelection = { by: "explicit", types };
   const usable = methodTypes(methods, purpose);
   const other = types.find((type) => !usable.includes(type));

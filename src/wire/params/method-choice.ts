@@ -20,5 +20,6 @@ export const typesWritable = { payment_method_types: methodTypes } as const;
 export const ONE_METHOD = exclusive(["payment_method", "payment_method_data"]);
 export const ONE_SELECTION = exclusive(["allowed_payment_method_types", "excluded_payment_method_types"]);
 export const ALLOWED_OR_AUTOMATIC = exclusive(["allowed_payment_method_types", "automatic_payment_methods"]);
+export const ALLOWED_OR_CONFIGURED = exclusive(["allowed_payment_method_types", "payment_method_configuration"]);
 export const CONFIGURED_OR_EXPLICIT = exclusive(["payment_method_configuration", "payment_method_types"]);
 export const ALLOWED_OR_EXPLICIT = exclusive(["allowed_payment_method_types", "payment_method_types"]);

@@ -7,6 +7,7 @@ import { paymentMethodData } from "./payment-method-data.ts";
 import { paymentMethodOptions } from "./payment-method-options.ts";
 import {
   ALLOWED_OR_AUTOMATIC,
+  ALLOWED_OR_CONFIGURED,
   ALLOWED_OR_EXPLICIT,
   CONFIGURED_OR_EXPLICIT,
   excludableTypes,
@@ -92,12 +93,13 @@ export const createPaymentIntent = table("payment_intents.create", { ...creation
   ONE_METHOD,
   ONE_SELECTION,
   ALLOWED_OR_AUTOMATIC,
+  ALLOWED_OR_CONFIGURED,
 ]);
 
 export const createPaymentIntentWithTypes = table(
   "payment_intents.create.with_types",
   { ...creation, ...typesWritable },
-  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_AUTOMATIC, ALLOWED_OR_EXPLICIT, CONFIGURED_OR_EXPLICIT],
+  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_AUTOMATIC, ALLOWED_OR_CONFIGURED, ALLOWED_OR_EXPLICIT, CONFIGURED_OR_EXPLICIT],
 );
 
 const changes = {
@@ -131,12 +133,13 @@ const changes = {
 export const updatePaymentIntent = table("payment_intents.update", { ...changes, ...typesWithdrawn }, [
   ONE_METHOD,
   ONE_SELECTION,
+  ALLOWED_OR_CONFIGURED,
 ]);
 
 export const updatePaymentIntentWithTypes = table(
   "payment_intents.update.with_types",
   { ...changes, ...typesWritable },
-  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_EXPLICIT, CONFIGURED_OR_EXPLICIT],
+  [ONE_METHOD, ONE_SELECTION, ALLOWED_OR_CONFIGURED, ALLOWED_OR_EXPLICIT, CONFIGURED_OR_EXPLICIT],
 );
 
 const confirmation = {

@@ -4,6 +4,7 @@ import { expanding, paging } from "./paging.ts";
 import { paymentMethodData } from "./payment-method-data.ts";
 import {
   ALLOWED_OR_AUTOMATIC,
+  ALLOWED_OR_CONFIGURED,
   ALLOWED_OR_EXPLICIT,
   CONFIGURED_OR_EXPLICIT,
   excludableTypes,
@@ -65,12 +66,14 @@ export const createSetupIntent = table("setup_intents.create", { ...creation, ..
   ONE_METHOD,
   ONE_SELECTION,
   ALLOWED_OR_AUTOMATIC,
+  ALLOWED_OR_CONFIGURED,
 ]);
 
 export const createSetupIntentWithTypes = table("setup_intents.create.with_types", { ...creation, ...typesWritable }, [
   ONE_METHOD,
   ONE_SELECTION,
   ALLOWED_OR_AUTOMATIC,
+  ALLOWED_OR_CONFIGURED,
   ALLOWED_OR_EXPLICIT,
   CONFIGURED_OR_EXPLICIT,
 ]);
@@ -94,11 +97,13 @@ const changes = {
 export const updateSetupIntent = table("setup_intents.update", { ...changes, ...typesWithdrawn }, [
   ONE_METHOD,
   ONE_SELECTION,
+  ALLOWED_OR_CONFIGURED,
 ]);
 
 export const updateSetupIntentWithTypes = table("setup_intents.update.with_types", { ...changes, ...typesWritable }, [
   ONE_METHOD,
   ONE_SELECTION,
+  ALLOWED_OR_CONFIGURED,
   ALLOWED_OR_EXPLICIT,
   CONFIGURED_OR_EXPLICIT,
 ]);
