@@ -178,6 +178,14 @@ for (const [title, params, code, param] of REFUSED) {
   test(`bank details with ${title} are refused`, async () => {
     await assert.rejects(stripe.paymentMethods.create(params), { statusCode: 400, code, param });
   });
+
+  test(`bank details with ${title} are refused by their place in a payment, too`, async () => {
+    const [first = ""] = param.split("[");
+    await assert.rejects(
+      stripe.paymentIntents.create({ amount: 1999, currency: "eur", payment_method_data: params as { type: "card" } }),
+      { statusCode: 400, code, param: `payment_method_data[${first}]${param.slice(first.length)}` },
+    );
+  });
 }
 
 test("an account that somebody else would have to connect is refused by name", async () => {

@@ -120,6 +120,40 @@ describe("creating a method is refused", () => {
   for (const [name, params, row] of CREATIONS) test(name, () => refusedAs(raw("POST", METHODS, params), row));
 });
 
+describe("a method that is described where it is used is refused by its place there", () => {
+  const rows: readonly [string, Record<string, unknown>, RefusalRow][] = [
+    [
+      "without a number",
+      { exp_month: 1, exp_year: 2040 },
+      [
+        400,
+        "parameter_missing",
+        "payment_method_data[card][number]",
+        "Missing required param: payment_method_data[card][number].",
+      ],
+    ],
+    [
+      "without a month",
+      { number: NUMBER.number, exp_year: 2040 },
+      [
+        400,
+        "parameter_missing",
+        "payment_method_data[card][exp_month]",
+        "Missing required param: payment_method_data[card][exp_month].",
+      ],
+    ],
+    [
+      "for an unknown token",
+      { token: "tok_x" },
+      [400, "resource_missing", "payment_method_data[card][token]", "No such token: 'tok_x'"],
+    ],
+  ];
+  for (const [name, card, row] of rows) {
+    const params = { amount: 1999, currency: "eur", payment_method_data: { type: "card", card } };
+    test(name, () => refusedAs(raw("POST", "/v1/payment_intents", params), row));
+  }
+});
+
 describe("a method that is not there is refused", () => {
   const rows: readonly [string, () => Promise<unknown>, RefusalRow][] = [
     ["when retrieved", () => stripe.paymentMethods.retrieve("pm_x"), NOT_FOUND],

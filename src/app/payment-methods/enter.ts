@@ -51,7 +51,7 @@ export async function enterMethod(
   entry: MethodEntry,
   prefix = "",
 ): Promise<EnteredMethod> {
-  const path = (name: string) => (prefix === "" ? name : `${prefix}[${name}]`);
+  const path = (name: string) => within(prefix, name);
   if (entry.type === undefined) throw new Refused({ kind: "parameter_missing", param: path("type") });
   const other = hashOfOtherType(entry, entry.type);
   if (other !== undefined)
@@ -63,12 +63,18 @@ export async function enterMethod(
   if (fields === undefined) throw new Refused({ kind: "parameter_missing", param: path("card") });
   const { number, token } = fields;
   if (token !== undefined) {
-    const { card, billingDetails: held, usedToken } = await takeToken(ports, work, token, "card[token]");
+    const { card, billingDetails: held, usedToken } = await takeToken(ports, work, token, path("card[token]"));
     const billingDetails = mergeBillingDetails(held, entry.billingDetails);
     return { method: create(ports, work, card, { ...entry, billingDetails }), usedToken };
   }
   if (number === undefined) throw new Refused({ kind: "parameter_missing", param: path("card[number]") });
-  return { method: create(ports, work, takeCard(ports, work, { ...fields, number }), entry) };
+  return { method: create(ports, work, takeCard(ports, work, { ...fields, number }, path), entry) };
+}
+
+/** A parameter's place in a hash: `a[b]` in `data` is `data[a][b]`. */
+function within(hash: string, name: string): string {
+  const [first = ""] = name.split("[", 1);
+  return hash === "" ? name : `${hash}[${first}]${name.slice(first.length)}`;
 }
 
 /** The first hash that belongs to another type than the method is to have: what it says would be lost. */
@@ -85,10 +91,11 @@ export function takeCard(
   ports: Pick<EntryPorts, "cardEntries" | "ids" | "vault">,
   work: Work,
   fields: CardFields & { readonly number: string },
+  path: (name: string) => string = (name) => name,
 ): Card {
   const { number, expMonth, expYear, cvc } = fields;
-  if (expMonth === undefined) throw new Refused({ kind: "parameter_missing", param: "card[exp_month]" });
-  if (expYear === undefined) throw new Refused({ kind: "parameter_missing", param: "card[exp_year]" });
+  if (expMonth === undefined) throw new Refused({ kind: "parameter_missing", param: path("card[exp_month]") });
+  if (expYear === undefined) throw new Refused({ kind: "parameter_missing", param: path("card[exp_year]") });
   const data = readCardData({ number, expMonth, expYear, cvc }, utcDate(work.now));
   if (typeof data === "string") throw new Refused({ kind: "card_entry_refused", code: data });
   const answer = ports.cardEntries(work.scope).enter(work.account.id, data);
