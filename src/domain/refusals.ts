@@ -49,7 +49,11 @@ export type Reason =
   | { readonly kind: "capture_details_late"; readonly param: string }
   // Parameters that fit together or not
   | { readonly kind: "too_many_metadata_keys"; readonly keys: number }
-  | { readonly kind: "only_with_confirm"; readonly param: string }
+  | {
+      readonly kind: "only_with_confirm";
+      readonly intent: "PaymentIntent" | "SetupIntent";
+      readonly param: string;
+    }
   | { readonly kind: "both_cursors" }
   | { readonly kind: "search_page_invalid"; readonly page: string }
   | { readonly kind: "exclusive_parameters"; readonly params: readonly string[] }

@@ -373,6 +373,12 @@ test("allowed types hold with manual confirmation, too", async () => {
   assert.deepEqual([cards.status, cards.payment_method_types], ["succeeded", ["card"]]);
 });
 
+test("taking back an exclusion that there is not changes nothing", async () => {
+  const manual = await stripe.paymentIntents.create({ amount: 1999, currency: "usd", confirmation_method: "manual" });
+  const same = await stripe.paymentIntents.update(manual.id, { excluded_payment_method_types: "" });
+  assert.deepEqual([same.payment_method_types, same.automatic_payment_methods], [["card"], null]);
+});
+
 test("an intent that takes only cards, because nothing chooses its methods, cannot exclude them", async () => {
   const params = { amount: 1999, currency: "usd", excluded_payment_method_types: ["card" as const] };
   for (const chosen of [

@@ -150,6 +150,9 @@ test("a method for the account's own money is marked with its directions", async
 test("types are allowed and excluded as for payments", async () => {
   const allowed = await stripe.setupIntents.create({ allowed_payment_method_types: ["card"] });
   assert.deepEqual([allowed.allowed_payment_method_types, allowed.payment_method_types], [["card"], ["card"]]);
+  const all = await stripe.setupIntents.update(allowed.id, { allowed_payment_method_types: "" });
+  assert.equal(all.allowed_payment_method_types, null);
+  assert.ok(all.payment_method_types.includes("sepa_debit"));
   const excluded = await stripe.setupIntents.create({ excluded_payment_method_types: ["sepa_debit"] });
   assert.ok(!excluded.payment_method_types.includes("sepa_debit") && excluded.payment_method_types.includes("card"));
 });

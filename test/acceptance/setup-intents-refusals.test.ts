@@ -186,6 +186,10 @@ test("parameters that make no sense are refused by name", async () => {
     const { status, json } = await florin.request("POST", "/v1/setup_intents", { body });
     assert.deepEqual([status, (json["error"] as { param?: string }).param], [400, param], body);
   }
+  const { json } = await florin.request("POST", "/v1/setup_intents", { body: "return_url=https://shop.example/back" });
+  const { code, message } = json["error"] as { code?: string; message?: string };
+  assert.equal(code, "setup_intent_invalid_parameter");
+  assert.match(String(message), /^The parameter `return_url` cannot be passed when creating a SetupIntent unless/);
   for (const name of ["usage", "single_use[amount]", "confirm"]) {
     const { status } = await florin.request("POST", `/v1/setup_intents/${empty.id}`, { body: `${name}=on_session` });
     assert.equal(status, 400, name);

@@ -61,13 +61,13 @@ export function createPaymentIntent(ports: PaymentPorts): Operation<CreateComman
   };
 }
 
-/** A switch that is off asks for nothing: shops send `off_session=false` along with whatever they create. */
+/** A switch that is off asks for nothing, nor does an emptied hash: shops send `off_session=false` along with whatever they create. */
 function refuseConfirmOnly(command: CreateCommand): void {
   if (command.confirm === true) return;
   for (const name of Object.keys(WITH_CONFIRM) as (keyof typeof WITH_CONFIRM)[]) {
     const value = command[name];
-    if (value !== undefined && value !== false)
-      throw new Refused({ kind: "only_with_confirm", param: WITH_CONFIRM[name] });
+    if (value != null && value !== false)
+      throw new Refused({ kind: "only_with_confirm", intent: "PaymentIntent", param: WITH_CONFIRM[name] });
   }
 }
 

@@ -52,9 +52,10 @@ export function createSetupIntent(ports: SetupPorts & EntryPorts): Operation<Cre
 
 function refuseConfirmOnly({ confirm, confirmationToken, mandateData, returnUrl }: CreateSetupCommand): void {
   if (confirm === true) return;
-  if (confirmationToken !== undefined) throw new Refused({ kind: "only_with_confirm", param: "confirmation_token" });
-  if (returnUrl !== undefined) throw new Refused({ kind: "only_with_confirm", param: "return_url" });
-  if (mandateData != null) throw new Refused({ kind: "only_with_confirm", param: "mandate_data" });
+  const params = { confirmation_token: confirmationToken, return_url: returnUrl, mandate_data: mandateData };
+  for (const [param, value] of Object.entries(params)) {
+    if (value != null) throw new Refused({ kind: "only_with_confirm", intent: "SetupIntent", param });
+  }
 }
 
 /** Creation and confirmation as one change: whatever comes of the confirmation, the intent is there. */

@@ -119,7 +119,8 @@ test("a configuration is asked for where a choice is made dynamically, not where
   assert.equal(choosesDynamically({ automaticPaymentMethods: { enabled: false } }, undefined), false);
   assert.equal(choosesDynamically({ paymentMethodTypes: ["card"] }, undefined), false);
   assert.equal(rechoosesDynamically(DYNAMIC, { allowedPaymentMethodTypes: ["card"] }), false);
-  assert.equal(rechoosesDynamically(CARDS, { excludedPaymentMethodTypes: null }), true);
+  assert.equal(rechoosesDynamically(CARDS, { excludedPaymentMethodTypes: ["klarna"] }), true);
+  assert.equal(rechoosesDynamically(CARDS, { excludedPaymentMethodTypes: null }), false);
   assert.equal(rechoosesDynamically(CARDS, {}), false);
   assert.equal(rechoosesDynamically(DYNAMIC, { paymentMethodConfiguration: "pmc_1" }), true);
 });

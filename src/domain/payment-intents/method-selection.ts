@@ -7,7 +7,7 @@ export interface SelectionInput {
   readonly automaticPaymentMethods?:
     | { readonly enabled: boolean; readonly allowRedirects?: "always" | "never" | undefined }
     | undefined;
-  readonly allowedPaymentMethodTypes?: readonly string[] | undefined;
+  readonly allowedPaymentMethodTypes?: readonly string[] | null | undefined;
   readonly excludedPaymentMethodTypes?: readonly string[] | null | undefined;
   readonly paymentMethodConfiguration?: string | undefined;
   readonly paymentMethodTypes?: readonly string[] | undefined;
@@ -28,7 +28,12 @@ export function rechoosesDynamically(current: MethodSelection, input: SelectionI
 }
 
 function narrows({ allowedPaymentMethodTypes, excludedPaymentMethodTypes }: SelectionInput): boolean {
-  return allowedPaymentMethodTypes !== undefined || excludedPaymentMethodTypes !== undefined;
+  return allowedPaymentMethodTypes != null || excludedPaymentMethodTypes != null;
+}
+
+/** Null takes a list back, which named types have none of. */
+function widens({ allowedPaymentMethodTypes, excludedPaymentMethodTypes }: SelectionInput): boolean {
+  return allowedPaymentMethodTypes === null || excludedPaymentMethodTypes === null;
 }
 
 /**
@@ -60,7 +65,7 @@ export function selectMethods(
     {
       by: "dynamic",
       allowRedirects: automatic?.allowRedirects ?? "always",
-      allowed: input.allowedPaymentMethodTypes,
+      allowed: input.allowedPaymentMethodTypes ?? undefined,
       excluded: input.excludedPaymentMethodTypes ?? undefined,
       configuration,
     },
@@ -77,7 +82,8 @@ export function reselectMethods(
 ): { readonly methods: MethodSelection } | Reason {
   if (input.paymentMethodTypes !== undefined) return explicitTypes(input.paymentMethodTypes, input, purpose);
   const rechosen = rechoosesDynamically(current, input);
-  if (!rechosen && !narrows(input)) return { methods: current };
+  const isNarrowed = current.by === "dynamic" && (narrows(input) || widens(input));
+  if (!rechosen && !isNarrowed) return { methods: current };
   const allowed = input.allowedPaymentMethodTypes;
   const excluded = input.excludedPaymentMethodTypes;
   const before = current.by === "dynamic" ? current : undefined;
@@ -85,7 +91,7 @@ export function reselectMethods(
     {
       by: "dynamic",
       allowRedirects: before?.allowRedirects ?? "always",
-      allowed: allowed ?? before?.allowed,
+      allowed: allowed === undefined ? before?.allowed : (allowed ?? undefined),
       excluded: excluded === undefined ? before?.excluded : (excluded ?? undefined),
       configuration: rechosen ? configuration : before?.configuration,
     },

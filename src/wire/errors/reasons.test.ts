@@ -86,11 +86,18 @@ const ROWS: readonly Row[] = [
     "You may only specify one of these parameters: customer, customer_account.",
   ],
   [
-    { kind: "only_with_confirm", param: "return_url" },
+    { kind: "only_with_confirm", intent: "PaymentIntent", param: "return_url" },
     400,
     "payment_intent_invalid_parameter",
     "return_url",
     "The parameter `return_url` cannot be passed when creating a PaymentIntent unless `confirm` is set to true.",
+  ],
+  [
+    { kind: "only_with_confirm", intent: "SetupIntent", param: "return_url" },
+    400,
+    "setup_intent_invalid_parameter",
+    "return_url",
+    "The parameter `return_url` cannot be passed when creating a SetupIntent unless `confirm` is set to true.",
   ],
   [
     { kind: "confirm_without_method", customer: "cus_x" },

@@ -55,10 +55,13 @@ export const REQUEST_ANSWERS = {
     const { message, param } = tooManyMetadataKeys("metadata", keys);
     return invalid(message, { param });
   },
-  only_with_confirm: ({ param }) =>
+  only_with_confirm: ({ intent, param }) =>
     invalid(
-      `The parameter \`${param}\` cannot be passed when creating a PaymentIntent unless \`confirm\` is set to true.`,
-      { code: "payment_intent_invalid_parameter", param },
+      `The parameter \`${param}\` cannot be passed when creating a ${intent} unless \`confirm\` is set to true.`,
+      {
+        code: intent === "PaymentIntent" ? "payment_intent_invalid_parameter" : "setup_intent_invalid_parameter",
+        param,
+      },
     ),
   both_cursors: () => invalid("Received both starting_after and ending_before parameters. Please pass in only one."),
   search_page_invalid: ({ page }) => invalid(`${page} is an invalid page.`, { param: "page" }),

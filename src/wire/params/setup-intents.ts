@@ -79,7 +79,7 @@ export const createSetupIntentWithTypes = table("setup_intents.create.with_types
 ]);
 
 const changes = {
-  allowed_payment_method_types: methodTypes,
+  allowed_payment_method_types: clearable(methodTypes),
   attach_to_self: boolean(),
   customer: string(),
   customer_account: unsupported(reasons.NO_ACCOUNTS_V2),
