@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Stripe } from "stripe";
 import { attemptWith, numberTyped, waysTo } from "../support/card-attempts.ts";
 import { startFlorin } from "../support/florin.ts";
-import { cardOf, refusalOf, watchIntents } from "../support/intents.ts";
+import { cardOf, idOf, refusalOf, watchIntents } from "../support/intents.ts";
+import { setupAttemptsOf } from "../support/setups.ts";
 
 const florin = await startFlorin();
 const stripe = florin.stripe();
@@ -193,3 +195,32 @@ test("a number with a wrong last digit is refused before any payment", async () 
   assert.deepEqual([error.statusCode, error.code, error.param], [402, "incorrect_number", "number"]);
   assert.equal(error.message, "Your card number is incorrect.");
 });
+
+for (const [told, chosen, preferred, used] of [
+  ["on the network that the merchant chooses", "cartes_bancaires", undefined, "cartes_bancaires"],
+  ["on it even where the holder prefers another", "visa", "cartes_bancaires", "visa"],
+  ["on the card's own where the chosen one is none of its networks", "mastercard", undefined, "visa"],
+] as const) {
+  test(`a co-branded card pays and is set up ${told}`, async () => {
+    const made = await stripe.paymentMethods.create({
+      type: "card",
+      card: { number: "4000002500001001", exp_month: 12, exp_year: 2040, networks: preferred && { preferred } },
+    } as Stripe.PaymentMethodCreateParams);
+    const { id: customer } = await stripe.customers.create();
+    const { id } = await stripe.paymentMethods.attach(made.id, { customer });
+    const use = {
+      customer,
+      payment_method: id,
+      payment_method_options: { card: { network: chosen } },
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" as const },
+      confirm: true,
+    };
+    const paid = await stripe.paymentIntents.create({ amount: 1999, currency: "eur", ...use });
+    const charge = await stripe.charges.retrieve(idOf(paid.latest_charge));
+    assert.equal(charge.payment_method_details?.card?.network, used);
+    const setup = await stripe.setupIntents.create(use);
+    const [attempt] = await setupAttemptsOf(stripe, setup.id);
+    assert.equal(attempt?.payment_method_details.card?.network, used);
+    assert.equal((await stripe.paymentMethods.retrieve(id)).card?.networks?.preferred, preferred ?? null);
+  });
+}

@@ -1,4 +1,4 @@
-import type { Attempt, AttemptFacts } from "../payment-intents/attempt.ts";
+import { type Attempt, type AttemptFacts, cardAsPaidWith } from "../payment-intents/attempt.ts";
 import { effectiveCaptureMethod } from "../payment-intents/terms.ts";
 import type { CardAnswer } from "../sca/steps.ts";
 import type { CardCharge } from "./charge.ts";
@@ -22,13 +22,14 @@ export function failedCharge(
 }
 
 /** What an intent and its method say of the charge that pays it. */
-function termsOf({ intent, method }: Attempt): ChargeTerms {
+function termsOf(attempt: Attempt): ChargeTerms {
+  const { intent, method } = attempt;
   return {
     paymentIntent: intent.id,
     paymentMethod: method.id,
     amount: intent.amount,
     currency: intent.currency,
-    card: method.card,
+    card: cardAsPaidWith(attempt),
     moto: intent.cardOptions.moto ?? false,
     billingDetails: method.billingDetails,
     customer: intent.customer,

@@ -4,7 +4,8 @@ import type { Customer } from "../customers/customer.ts";
 import type { Instant } from "../instant.ts";
 import type { PaymentTerms } from "../payment-terms.ts";
 import { givenForChecks } from "../payment-methods/checks.ts";
-import type { CardMethod, PaymentMethod } from "../payment-methods/payment-method.ts";
+import { onNetwork } from "../payment-methods/chosen-network.ts";
+import type { Card, CardMethod, PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { AuthorizationRequest, CardProfile, Presence } from "../rail-answers.ts";
 import type { Proof } from "../sca/proof.ts";
 import { amountBand, type ScaOccasion, scaRegion, type ScaSituation } from "../sca/situation.ts";
@@ -79,13 +80,17 @@ export function authenticationPurpose({ intent }: Attempt): AuthenticationPurpos
   return { kind: "payment", amount: intent.amount, currency: intent.currency };
 }
 
+export function cardAsPaidWith({ intent, method }: Attempt): Card {
+  return onNetwork(method.card, intent.cardOptions.network);
+}
+
 export function authorizationRequest(attempt: Attempt, proof: Proof): AuthorizationRequest {
   const { intent, method } = attempt;
   return {
     attempt: attempt.id,
     amount: intent.amount,
     currency: intent.currency,
-    card: method.card,
+    card: cardAsPaidWith(attempt),
     billing: givenForChecks(method.billingDetails),
     presence: presenceOf(attempt),
     features: {

@@ -1,5 +1,6 @@
 import type { Decision, EventDraft } from "../changes.ts";
 import { afterSetup } from "../payment-methods/after-payment.ts";
+import { onNetwork } from "../payment-methods/chosen-network.ts";
 import type { CardMethod, PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
 import type { Tagged } from "../resources.ts";
@@ -156,10 +157,14 @@ export function record(
     attachToSelf: intent.attachToSelf,
     customer: intent.customer,
     flowDirections: intent.flowDirections,
-    method,
+    method: asSetUp(intent, method),
     moto: intent.cardOptions.moto,
     ...came,
   };
+}
+
+function asSetUp({ cardOptions }: SetupIntent, method: PaymentMethod): PaymentMethod {
+  return method.type === "card" ? { ...method, card: onNetwork(method.card, cardOptions.network) } : method;
 }
 
 export function documents(
