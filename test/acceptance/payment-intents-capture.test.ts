@@ -98,6 +98,18 @@ test("a capture may write notes and the end of the statement's text", async () =
   assert.match(String(chargeOf(taken).calculated_statement_descriptor), /\* ORDER 1$/);
 });
 
+test("a hold cannot be given a descriptor that cards don't carry, and is captured as it was", async () => {
+  const { id } = await hold();
+  const refusal = await refusalOf(stripe.paymentIntents.update(id, { statement_descriptor: "MY SHOP" }));
+  assert.deepEqual(facts(refusal), {
+    ...INVALID,
+    code: "payment_intent_invalid_parameter",
+    param: "statement_descriptor",
+  });
+  assert.equal((await stripe.paymentIntents.update(id, { statement_descriptor: "" })).status, "requires_capture");
+  assert.equal((await stripe.paymentIntents.capture(id)).status, "succeeded");
+});
+
 /** Amounts that cannot be captured of a hold of 1999. */
 const REFUSED_AMOUNTS = [
   {

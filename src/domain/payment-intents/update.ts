@@ -15,6 +15,7 @@ import { reselectMethods, type SelectionInput } from "./method-selection.ts";
 import type { PaymentIntent, PaymentIntentStatus, UsedConfiguration } from "./payment-intent.ts";
 import {
   amountRefusal,
+  cardDescriptorRefusal,
   descriptorRefusal,
   featureRefusal,
   mergeCardOptions,
@@ -112,10 +113,12 @@ function updateRefusal(
   if (input.customer !== undefined && intent.customer !== undefined && input.customer !== intent.customer) {
     return { kind: "customer_already_set" };
   }
+  // Only cards are held, and a hold with a descriptor that cards don't carry could never be captured.
   return (
     limits ??
     (isReselected(input) ? typesRefusal(next) : undefined) ??
     descriptorRefusal(input) ??
+    (intent.status === "requires_capture" ? cardDescriptorRefusal(next) : undefined) ??
     featureRefusal(input.paymentMethodOptions) ??
     metadataRefusal(next.metadata) ??
     methodRefusal(next, methodToJudge(input, facts))
