@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Stripe } from "stripe";
+import { ACCOUNTS } from "../support/bank-accounts.ts";
 import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
 import { errorOf } from "../support/wire.ts";
 import {
@@ -226,6 +227,21 @@ for (const [name, value] of Object.entries({
     assert.equal((await authenticate(stripe, id, "succeeded")).status, "requires_capture");
   });
 }
+
+test("a browser may not spare itself the proof that a bank account is its own", async () => {
+  const { id, client_secret } = await create({ currency: "usd" });
+  const request = {
+    client_secret,
+    return_url: RETURN_URL,
+    payment_method_data: ACCOUNTS.us_bank_account,
+    mandate_data: { customer_acceptance: { type: "online", online: { infer_from_client: true } } },
+  };
+  const instant = { us_bank_account: { verification_method: "instant" } };
+  const error = await refusalOf(confirmInBrowser(id, { ...request, payment_method_options: instant }));
+  assert.equal(error.param, "payment_method_options[us_bank_account][verification_method]");
+  const waiting = await confirmInBrowser(id, request);
+  assert.equal(waiting.next_action?.type, "verify_with_microdeposits");
+});
 
 for (const [name, value] of Object.entries({ off_session: true, mandate: "mandate_1", capture_method: "manual" })) {
   test(`a browser may not confirm with ${name}`, async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ACCOUNTS } from "../support/bank-accounts.ts";
 import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
 import { refusalOf, RETURN_URL } from "../support/intents.ts";
 import { authenticateSetup } from "../support/setups.ts";
@@ -101,3 +102,19 @@ for (const [name, value] of Object.entries({ moto: true, request_three_d_secure:
     assert.equal((await browser.setupIntents.confirm(id, request)).status, "requires_action");
   });
 }
+
+test("a client cannot spare itself the proof that a bank account is its own", async () => {
+  const { id, client_secret } = await create();
+  const request = {
+    client_secret,
+    return_url: RETURN_URL,
+    payment_method_data: ACCOUNTS.us_bank_account,
+    mandate_data: { customer_acceptance: { type: "online", online: { infer_from_client: true } } },
+  };
+  const confirm = (params: object) => browser.rawRequest("POST", `/v1/setup_intents/${id}/confirm`, params);
+  const instant = { us_bank_account: { verification_method: "instant" } };
+  const refused = await refusalOf(confirm({ ...request, payment_method_options: instant }));
+  assert.equal(refused.param, "payment_method_options[us_bank_account][verification_method]");
+  await confirm(request);
+  assert.equal((await stripe.setupIntents.retrieve(id)).next_action?.type, "verify_with_microdeposits");
+});

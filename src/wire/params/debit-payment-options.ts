@@ -1,4 +1,10 @@
-import { agreementOptions, referenceOptions, usAccountOptions, verificationMethod } from "./debit-setup-options.ts";
+import {
+  agreementOptions,
+  referenceOptions,
+  TERMS_BY_SECRET_KEY,
+  usAccountOptions,
+  verificationMethod,
+} from "./debit-setup-options.ts";
 import { clearable, hash, oneOf, unsupported } from "./table.ts";
 
 const setup_future_usage = clearable(oneOf("none", "off_session", "on_session"));
@@ -18,11 +24,13 @@ export const DEBIT_PAYMENT_OPTIONS = {
   }),
 } as const;
 
+const ofClient = { ...every, ...TERMS_BY_SECRET_KEY } as const;
+
 /** The same for whoever has a publishable key. */
 export const DEBIT_PAYMENT_OPTIONS_OF_CLIENTS = {
-  acss_debit: hash(every),
+  acss_debit: hash(ofClient),
   au_becs_debit: hash(every),
-  bacs_debit: hash(every),
-  sepa_debit: hash(every),
-  us_bank_account: hash(every),
+  bacs_debit: hash(ofClient),
+  sepa_debit: hash(ofClient),
+  us_bank_account: hash({ ...usAccountOptions, ...ofClient }),
 } as const;

@@ -1,3 +1,4 @@
+import { BY_SECRET_KEY } from "./by-secret-key.ts";
 import { clearable, hash, oneOf, string, unsupported } from "./table.ts";
 
 const NO_OWN_PAGE = unsupported("Mandates have pages of their own, with texts that are kept.");
@@ -38,10 +39,13 @@ export const DEBIT_SETUP_OPTIONS = {
   us_bank_account: hash(usAccountOptions),
 } as const;
 
-/** The same for whoever has a publishable key: whether and how an account is proven is not its to say. */
+/** How an account is proven and what its mandate says is not for its holder to choose. */
+export const TERMS_BY_SECRET_KEY = { mandate_options: BY_SECRET_KEY, verification_method: BY_SECRET_KEY } as const;
+
+/** The same for whoever has a publishable key. */
 export const DEBIT_SETUP_OPTIONS_OF_CLIENTS = {
-  acss_debit: hash({}),
-  bacs_debit: hash({}),
-  sepa_debit: hash({}),
-  us_bank_account: hash({}),
+  acss_debit: hash({ ...TERMS_BY_SECRET_KEY, currency: BY_SECRET_KEY }),
+  bacs_debit: hash(TERMS_BY_SECRET_KEY),
+  sepa_debit: hash(TERMS_BY_SECRET_KEY),
+  us_bank_account: hash({ ...usAccountOptions, ...TERMS_BY_SECRET_KEY }),
 } as const;

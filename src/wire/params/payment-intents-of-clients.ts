@@ -2,10 +2,11 @@ import { ONE_METHOD } from "./method-choice.ts";
 import { shipping } from "./addresses.ts";
 import { expanding } from "./paging.ts";
 import { paymentMethodDataOfClient } from "./payment-method-data.ts";
+import { BY_SECRET_KEY } from "./by-secret-key.ts";
 import { paymentMethodOptionsOfClient } from "./payment-method-options.ts";
 import { mandateDataOfClient } from "./mandate-data.ts";
 import { microdepositProof } from "./microdeposit-proof.ts";
-import { boolean, clearable, email, oneOf, required, string, table, unsupported, url } from "./table.ts";
+import { boolean, clearable, email, oneOf, required, string, table, url } from "./table.ts";
 import { clientTelemetry } from "./telemetry.ts";
 
 // What holders of a publishable key may send: the secret of the intent is their right to it, and what concerns the
@@ -29,7 +30,7 @@ export const confirmPaymentIntentAsClient = table(
   {
     ...byClient,
     confirmation_token: string(),
-    error_on_requires_action: unsupported("Only a secret key can choose this."),
+    error_on_requires_action: BY_SECRET_KEY,
     mandate_data: mandateDataOfClient,
     ...payment,
     return_url: url(),

@@ -1,3 +1,4 @@
+import { BY_SECRET_KEY } from "./by-secret-key.ts";
 import { DEBIT_PAYMENT_OPTIONS, DEBIT_PAYMENT_OPTIONS_OF_CLIENTS } from "./debit-payment-options.ts";
 import { CARD_PRESENT, OTHER_METHOD_HASHES } from "./other-methods.ts";
 import { boolean, clearable, hash, oneOf, onlyFalse, unsupported } from "./table.ts";
@@ -47,20 +48,18 @@ const card = {
   three_d_secure: NO_FOREIGN_RESULTS,
 } as const;
 
-const SECRET_KEY_ONLY = unsupported("Only a secret key can choose this.");
-
 /** Whether the holder of a card has to authenticate is not for them to say. */
-export const AUTHENTICATION_BY_SECRET_KEY = { moto: SECRET_KEY_ONLY, request_three_d_secure: SECRET_KEY_ONLY } as const;
+export const AUTHENTICATION_BY_SECRET_KEY = { moto: BY_SECRET_KEY, request_three_d_secure: BY_SECRET_KEY } as const;
 
 const cardOfClient = {
   ...card,
   ...AUTHENTICATION_BY_SECRET_KEY,
-  capture_method: SECRET_KEY_ONLY,
+  capture_method: BY_SECRET_KEY,
   cvc: unsupported(NO_RECOLLECTION),
-  request_extended_authorization: SECRET_KEY_ONLY,
-  request_incremental_authorization: SECRET_KEY_ONLY,
-  request_multicapture: SECRET_KEY_ONLY,
-  request_overcapture: SECRET_KEY_ONLY,
+  request_extended_authorization: BY_SECRET_KEY,
+  request_incremental_authorization: BY_SECRET_KEY,
+  request_multicapture: BY_SECRET_KEY,
+  request_overcapture: BY_SECRET_KEY,
 } as const;
 
 const others = { ...OTHER_METHOD_HASHES, ...CARD_PRESENT } as const;
