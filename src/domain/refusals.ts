@@ -78,6 +78,7 @@ export type Reason =
   | { readonly kind: "return_url_needed"; readonly intent: "PaymentIntent" | "SetupIntent" }
   | { readonly kind: "manual_confirmation_needs_secret_key" }
   | { readonly kind: "future_usage_downgrade"; readonly param: string }
+  | { readonly kind: "shipping_of_merchant" }
   | { readonly kind: "customer_already_set" }
   | { readonly kind: "default_method_not_attached"; readonly method: string }
   | { readonly kind: "client_secret_mismatch" }

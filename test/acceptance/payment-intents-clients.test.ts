@@ -174,6 +174,29 @@ for (const [name, value] of Object.entries({
   });
 }
 
+test("a browser may change where goods go until the merchant has said it, and repeat it then", async () => {
+  const place = (line1: string) => ({ shipping: { name: "Jane Roe", address: { line1 } } });
+  const { id, client_secret } = await create({ payment_method: "pm_card_visa" });
+  await updateInBrowser(id, { client_secret, ...place("1 Main Street") });
+  const moved = await updateInBrowser(id, { client_secret, ...place("2 Main Street") });
+  assert.equal(moved.shipping?.address?.line1, "2 Main Street");
+  await stripe.paymentIntents.update(id, place("3 Main Street"));
+  const request = { client_secret, return_url: RETURN_URL };
+  for (const refused of [
+    updateInBrowser(id, { client_secret, ...place("4 Main Street") }),
+    updateInBrowser(id, { client_secret, shipping: "" }),
+    confirmInBrowser(id, { ...request, ...place("4 Main Street") }),
+  ]) {
+    const error = await refusalOf(refused);
+    assert.deepEqual(facts(error), { ...INVALID, param: "shipping" });
+    assert.match(error.message, /^The shipping information on this PaymentIntent was last set with a secret key/);
+  }
+  const paid = await confirmInBrowser(id, { ...request, ...place("3 Main Street") });
+  assert.deepEqual([paid.status, paid.shipping?.address?.line1], ["succeeded", "3 Main Street"]);
+  const late = await refusalOf(updateInBrowser(id, { client_secret, ...place("4 Main Street") }));
+  assert.equal(late.param, "shipping");
+});
+
 test("a browser may promise more future use, never less", async () => {
   const { id, client_secret } = await create({ setup_future_usage: "on_session" });
   const more = await updateInBrowser(id, { client_secret, setup_future_usage: "off_session" });

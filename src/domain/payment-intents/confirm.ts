@@ -6,7 +6,7 @@ import { because, type Reason, type Refusal } from "../refusals.ts";
 import type { AuthenticationResult } from "../three-d-secure/authentication.ts";
 import type { LineItemFacts } from "./amount-details.ts";
 import type { Attempt, AttemptFacts } from "./attempt.ts";
-import { clientUsageRefusal } from "./client-usage.ts";
+import { clientRefusal, shippingAfter } from "./client-limits.ts";
 import { debitOptionsRefusal, mergePaymentDebitOptions } from "./debit-options.ts";
 import { type DebitClaims, debitRight } from "./debit-right.ts";
 import { itemize } from "./itemize.ts";
@@ -68,10 +68,10 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
 
   const selection = reselectMethods(intent.methods, input, "payment", facts.configuration);
   if ("kind" in selection) return refuse(selection);
-  const next = itemize(confirmed(intent, input, method, selection.methods), input, facts);
+  const next = itemize(confirmed(intent, input, method, { ...selection, byClient: facts.byClient }), input, facts);
   if ("kind" in next) return refuse(next);
   const reason =
-    (facts.byClient ? clientUsageRefusal(intent, next) : undefined) ??
+    (facts.byClient ? clientRefusal(intent, next) : undefined) ??
     methodRefusal(next, method) ??
     amountRefusal(next.amount, next.currency) ??
     (method.type === "card" ? cardDescriptorRefusal(next) : debitRefusal(next, method)) ??
@@ -129,7 +129,7 @@ function confirmed(
   intent: PaymentIntent,
   input: ConfirmPaymentIntent,
   method: PaymentMethod,
-  methods: PaymentIntent["methods"],
+  { methods, byClient }: Pick<PaymentIntent, "methods"> & Pick<ConfirmFacts, "byClient">,
 ): PaymentIntent {
   return {
     ...intent,
@@ -143,7 +143,7 @@ function confirmed(
     receiptEmail: changed(intent.receiptEmail, input.receiptEmail),
     returnUrl: input.returnUrl ?? intent.returnUrl,
     setupFutureUsage: changed(intent.setupFutureUsage, input.setupFutureUsage),
-    shipping: changed(intent.shipping, input.shipping),
+    ...shippingAfter(intent, input.shipping, byClient),
     useStripeSdk: input.useStripeSdk ?? intent.useStripeSdk,
     lastPaymentError: undefined,
     nextAction: undefined,

@@ -6,6 +6,7 @@ import { mergeMetadata } from "../metadata.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
 import type { LineItemFacts } from "./amount-details.ts";
+import { shippingAfter } from "./client-limits.ts";
 import { mergePaymentDebitOptions } from "./debit-options.ts";
 import { itemize } from "./itemize.ts";
 import { methodRefusal } from "./method-rules.ts";
@@ -90,7 +91,7 @@ function draft(input: CreatePaymentIntent, facts: CreateFacts, methods: PaymentI
     paymentMethod: facts.method?.id,
     receiptEmail: input.receiptEmail ?? undefined,
     setupFutureUsage: input.setupFutureUsage ?? undefined,
-    shipping: input.shipping ?? undefined,
+    ...shippingAfter({}, input.shipping, false),
     statementDescriptor: input.statementDescriptor ?? undefined,
     statementDescriptorSuffix: input.statementDescriptorSuffix ?? undefined,
     transferGroup: input.transferGroup ?? undefined,

@@ -140,6 +140,8 @@ export interface PaymentIntent {
   readonly returnUrl?: string | undefined;
   readonly setupFutureUsage?: FutureUsage | undefined;
   readonly shipping?: Shipping | undefined;
+  /** The merchant gave it: a publishable key cannot change it. */
+  readonly shippingIsFixed?: boolean | undefined;
   readonly statementDescriptor?: string | undefined;
   readonly statementDescriptorSuffix?: string | undefined;
   readonly transferGroup?: string | undefined;

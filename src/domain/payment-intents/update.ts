@@ -6,7 +6,7 @@ import { amount } from "../money.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
 import type { LineItemFacts } from "./amount-details.ts";
-import { clientUsageRefusal } from "./client-usage.ts";
+import { clientRefusal, shippingAfter } from "./client-limits.ts";
 import { mergePaymentDebitOptions } from "./debit-options.ts";
 import { itemize } from "./itemize.ts";
 import { methodRefusal } from "./method-rules.ts";
@@ -108,8 +108,8 @@ function updateRefusal(
 ): Reason | undefined {
   const paid = input.amount !== undefined || input.currency !== undefined;
   const limits = paid ? amountRefusal(next.amount, next.currency) : undefined;
-  const lessUsage = facts.byClient ? clientUsageRefusal(intent, next) : undefined;
-  if (lessUsage !== undefined) return lessUsage;
+  const beyondClients = facts.byClient ? clientRefusal(intent, next) : undefined;
+  if (beyondClients !== undefined) return beyondClients;
   if (input.customer !== undefined && intent.customer !== undefined && input.customer !== intent.customer) {
     return { kind: "customer_already_set" };
   }
@@ -171,7 +171,7 @@ function amended(
     paymentMethod,
     receiptEmail: changed(intent.receiptEmail, input.receiptEmail),
     setupFutureUsage: changed(intent.setupFutureUsage, input.setupFutureUsage),
-    shipping: changed(intent.shipping, input.shipping),
+    ...shippingAfter(intent, input.shipping, facts.byClient),
     statementDescriptor: changed(intent.statementDescriptor, input.statementDescriptor),
     statementDescriptorSuffix: changed(intent.statementDescriptorSuffix, input.statementDescriptorSuffix),
     transferGroup: changed(intent.transferGroup, input.transferGroup),

@@ -89,6 +89,11 @@ export const INTENT_ANSWERS = {
       code: "payment_intent_invalid_parameter",
       param,
     }),
+  shipping_of_merchant: () =>
+    invalid(
+      "The shipping information on this PaymentIntent was last set with a secret key and therefore cannot be changed with a publishable key. Please use your secret key instead.",
+      { param: "shipping" },
+    ),
   customer_already_set: () =>
     invalid(
       "You cannot modify `customer` on a PaymentIntent once it already has been set. To fulfill a payment with a different Customer, cancel this PaymentIntent and create a new one.",
