@@ -217,6 +217,18 @@ test("a declined intent that was confirmed at once exists, and the error shows i
   assert.equal((await stripe.paymentIntents.retrieve(id)).status, "requires_payment_method");
 });
 
+test("an intent that was to be confirmed at once, with a feature that the account lacks, waits for a method", async () => {
+  const card = { request_extended_authorization: "if_available" } as const;
+  const params = { ...AT_ONCE, payment_method: "pm_card_visa", payment_method_options: { card } };
+  const error = await refusalOf(stripe.paymentIntents.create(params));
+  assert.deepEqual(facts(error), { ...INVALID, code: "payment_intent_invalid_parameter" });
+  assert.match(error.message, /not eligible for the requested card features/);
+  const left = await stripe.paymentIntents.retrieve(String(error.payment_intent?.id));
+  assert.deepEqual([left.status, left.payment_method, left.latest_charge], ["requires_payment_method", null, null]);
+  const unconfirmed = await refusalOf(stripe.paymentIntents.create({ ...params, confirm: false }));
+  assert.equal(unconfirmed.payment_intent, undefined);
+});
+
 test("an intent that is not there, or is named by its secret, is not found", async () => {
   const missing = await refusalOf(stripe.paymentIntents.retrieve("pi_none"));
   assert.deepEqual(facts(missing), { ...INVALID, status: 404, code: "resource_missing", param: "intent" });

@@ -15,7 +15,7 @@ import { freshIntent, freshLineItems } from "../fresh.ts";
 import type { Operation, Work } from "../operation.ts";
 import { paymentFacts, type PaymentPorts } from "../payments.ts";
 import { configurationFor } from "../payment-method-configurations/choose.ts";
-import { Refused } from "../refused.ts";
+import { acceptedOf, Refused } from "../refused.ts";
 import { withUsedToken } from "../tokens/take.ts";
 import { defaultMethod } from "./confirm.ts";
 import { debitClaims, type MandateWords, methodOfMandate } from "./debit-claims.ts";
@@ -89,12 +89,18 @@ async function confirmAtOnce(
   const attemptFacts = { ...given, ...paymentFacts(ports, work, intent.id) };
   const begun = beginConfirmation(intent, { ...command, ...INHERITED }, attemptFacts);
   if (begun.kind === "rejected") {
-    const refusal = because(begun.refusal.reason, { paymentIntent: intent });
-    return { kind: "declined", changes: creation.changes, refusal };
+    const { reason } = begun.refusal;
+    const left = reason.kind === "card_feature_unavailable" ? withoutMethod(command, facts) : creation;
+    return { kind: "declined", changes: left.changes, refusal: because(reason, { paymentIntent: left.result }) };
   }
   const settled = pay(ports, work, begun.attempt, attemptFacts);
   if (settled.kind === "rejected") return settled;
   return { ...settled, changes: joined(creation.changes, settled.changes) };
+}
+
+/** The intent of a request for features that the account doesn't have still waits for a method (recorded). */
+function withoutMethod(command: CreateCommand, facts: Parameters<typeof decideCreation>[1]) {
+  return acceptedOf(decideCreation(command, { ...facts, method: undefined }));
 }
 
 /** What creation has already taken from the request. */

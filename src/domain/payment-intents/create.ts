@@ -64,7 +64,8 @@ function termsRefusal(input: CreatePaymentIntent): Reason | undefined {
   return (
     amountRefusal(input.amount, input.currency) ??
     descriptorRefusal(input) ??
-    featureRefusal(input.paymentMethodOptions)
+    // Who confirms at once is told by the confirmation, which leaves the intent behind.
+    (input.confirm === true ? undefined : featureRefusal(input.paymentMethodOptions))
   );
 }
 
