@@ -35,6 +35,7 @@ const NOT_EXECUTED: ReadonlySet<Reason["kind"]> = new Set<Reason["kind"]>([
   "client_secret_as_id",
   "client_secret_mismatch",
   "method_not_of_customer",
+  "charge_without_dispute",
   "parameter_missing",
   "amount_zero",
   "amount_too_small",

@@ -188,6 +188,7 @@ export type Reason =
   | { readonly kind: "refund_not_cancelable" }
   | { readonly kind: "charge_disputed"; readonly charge: string }
   // Disputes
+  | { readonly kind: "charge_without_dispute"; readonly charge: string }
   | { readonly kind: "dispute_closed" }
   | { readonly kind: "evidence_too_long"; readonly characters: number; readonly maximum: number }
   // Increments of an authorization

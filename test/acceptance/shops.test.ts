@@ -265,7 +265,17 @@ describe("paths of older integrations", () => {
 
   test("find no dispute of a charge that nobody disputed", async () => {
     const { latest_charge } = await stripe.paymentIntents.create({ ...AT_ONCE, payment_method: "pm_card_visa" });
-    const { status, json } = await get(`/v1/charges/${latest_charge as string}/dispute`);
-    assert.deepEqual([status, (json["error"] as { code: string }).code], [404, "resource_missing"]);
+    for (const ask of [get, (path: string) => post(path, {}), (path: string) => post(`${path}/close`, {})]) {
+      const { status, json } = await ask(`/v1/charges/${latest_charge as string}/dispute`);
+      const { code, message, param } = json["error"] as Stripe.StripeRawError;
+      const told = [404, undefined, undefined, `No dispute for charge: ${latest_charge as string}`];
+      assert.deepEqual([status, code, param, message], told);
+    }
+  });
+
+  test("find no dispute of a charge that there is not", async () => {
+    const { status, json } = await get("/v1/charges/ch_x/dispute");
+    const { code, message, param } = json["error"] as Stripe.StripeRawError;
+    assert.deepEqual([status, code, param, message], [404, "resource_missing", "charge", "No such charge: 'ch_x'"]);
   });
 });

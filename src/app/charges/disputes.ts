@@ -3,7 +3,7 @@ import { closeDispute } from "../disputes/close.ts";
 import { retrieveDispute } from "../disputes/find.ts";
 import { updateDispute } from "../disputes/update.ts";
 import type { CardRails, Operation, Work } from "../operation.ts";
-import { missing } from "../refused.ts";
+import { Refused } from "../refused.ts";
 import { findCharge } from "./retrieve.ts";
 
 /*
@@ -26,7 +26,8 @@ export const closeChargeDispute: Operation<OfCharge> = async (work, command) =>
   closeDispute(work, await disputeOf(work, command));
 
 async function disputeOf(work: Work, { charge: id }: OfCharge): Promise<{ readonly dispute: string }> {
-  const { dispute } = await findCharge(work, id);
-  if (dispute === undefined) throw missing("dispute", id, "charge", "path");
+  // Below a dispute's path the parameter has the charge's own name, where the charge's paths say `id` (recorded).
+  const { dispute } = await findCharge(work, id, "charge");
+  if (dispute === undefined) throw new Refused({ kind: "charge_without_dispute", charge: id });
   return { dispute: dispute.id };
 }

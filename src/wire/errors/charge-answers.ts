@@ -73,6 +73,8 @@ export const CHARGE_ANSWERS = {
   charge_disputed: ({ charge }) =>
     invalid(`Charge ${charge} has been charged back; cannot issue a refund.`, { code: "charge_disputed" }),
 
+  // Recorded without a code and without a parameter.
+  charge_without_dispute: ({ charge }) => ({ ...invalid(`No dispute for charge: ${charge}`), status: 404 }),
   dispute_closed: () => invalid("This dispute is already closed"),
   evidence_too_long: ({ characters, maximum }) =>
     invalid(`All texts of the evidence may have ${maximum} characters together; they have ${characters}.`, {
