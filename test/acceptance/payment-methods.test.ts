@@ -106,6 +106,28 @@ describe("a new card method", () => {
     assert.equal(method.card?.display_brand, "cartes_bancaires");
   });
 
+  test("is told that it has not the network that was preferred, and pays by its own", async () => {
+    const preferring = { networks: { preferred: "cartes_bancaires" } } as const;
+    const made = await create({ card: { ...CARD, ...preferring } });
+    const { id: customer } = await stripe.customers.create();
+    const { id } = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+    const changed = await stripe.paymentMethods.update(id, { card: preferring });
+    for (const { card } of [made, changed]) {
+      assert.deepEqual(card?.networks, { available: ["visa"], preferred: "invalid_preference" });
+      assert.equal(card?.display_brand, "visa");
+    }
+    const paid = await stripe.paymentIntents.create({
+      amount: 1000,
+      currency: "eur",
+      customer,
+      payment_method: id,
+      off_session: true,
+      confirm: true,
+      expand: ["latest_charge"],
+    });
+    assert.equal((paid.latest_charge as Stripe.Charge).payment_method_details?.card?.network, "visa");
+  });
+
   test("can be made of a token", async () => {
     const { card } = await create({ card: { token: "tok_mastercard" } });
     assert.equal(card?.brand, "mastercard");

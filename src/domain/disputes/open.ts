@@ -4,6 +4,7 @@ import type { Customer } from "../customers/customer.ts";
 import type { Instant } from "../instant.ts";
 import { disputeWithdrawal } from "../ledger/movements.ts";
 import { type Amount, amount, ZERO } from "../money.ts";
+import { networkOf } from "../payment-methods/networks.ts";
 import type { Claim } from "./claim.ts";
 import { patienceEnds, respondBy } from "./deadlines.ts";
 import type { Dispute, DisputeStatus } from "./dispute.ts";
@@ -70,7 +71,7 @@ function disputeOf(charge: Charge, claim: Claim, { customer, now, fresh }: Dispu
     charge: charge.id,
     paymentIntent: charge.paymentIntent,
     claim,
-    paidWith: charge.type === "card" ? networkOf(charge) : undefined,
+    paidWith: charge.type === "card" ? payingCardOf(charge) : undefined,
     evidence: {},
     prefilled: prefilledEvidence(charge, claim, customer),
     submissions: 0,
@@ -80,8 +81,8 @@ function disputeOf(charge: Charge, claim: Claim, { customer, now, fresh }: Dispu
   };
 }
 
-function networkOf({ card: { brand, networks, preferredNetwork } }: CardCharge): Dispute["paidWith"] {
-  return { brand, network: preferredNetwork ?? networks[0] ?? brand };
+function payingCardOf({ card }: CardCharge): Dispute["paidWith"] {
+  return { brand: card.brand, network: networkOf(card) };
 }
 
 /** All that was taken and not given back. What is still on its way back to the payer of a debit is stopped instead. */

@@ -12,7 +12,7 @@ const EVERYTHING = { incrementalAuthorization: true, multicapture: true, overcap
 function cardOf(brand: CardBrand, preferredNetwork?: CardBrand) {
   const card = sandboxCardEntry(() => "").named("acct_1", "pm_card_visa", { year: 2026, month: 11 });
   assert(card);
-  return { ...card, brand, networks: [brand], preferredNetwork };
+  return { ...card, brand, networks: [brand, ...(preferredNetwork ? [preferredNetwork] : [])], preferredNetwork };
 }
 
 /** The features that each network has: letters of increment, multicapture, overcapture. */

@@ -1,5 +1,6 @@
 import type { CardFeatures } from "../../domain/charges/card-features.ts";
 import { type Amount, amount, ZERO } from "../../domain/money.ts";
+import { chosenNetwork } from "../../domain/payment-methods/networks.ts";
 import type { CardBrand } from "../../domain/payment-methods/payment-method.ts";
 import type { AuthorizationRequest, RequestedFeatures } from "../../domain/rail-answers.ts";
 
@@ -19,7 +20,7 @@ const OVERCAPTURE_PERCENT = 120;
 /** A feature is granted where it was asked for and the network that carries the payment has it. */
 export function grantedFeatures(request: Pick<AuthorizationRequest, "amount" | "card" | "features">): CardFeatures {
   const { card, features } = request;
-  const network = card.preferredNetwork ?? card.brand;
+  const network = chosenNetwork(card) ?? card.brand;
   const isGranted = (feature: keyof RequestedFeatures) => features[feature] && NETWORKS_WITH[feature].has(network);
   return {
     incrementalAuthorization: isGranted("incrementalAuthorization"),

@@ -1,4 +1,5 @@
 import type { CardCharge } from "../../domain/charges/charge.ts";
+import { networkOf } from "../../domain/payment-methods/networks.ts";
 import { renderChecks } from "./payment-methods.ts";
 import { renderThreeDSecureOfCharge } from "./three-d-secure.ts";
 
@@ -28,7 +29,7 @@ export function renderCardDetails(charge: CardCharge) {
     mandate: null,
     ...(charge.moto ? { moto: true } : {}),
     multicapture: { status: availability(features.multicapture) },
-    network: card.preferredNetwork ?? card.networks[0] ?? card.brand,
+    network: networkOf(card),
     network_token: { used: false },
     network_transaction_id: charge.networkTransactionId ?? null,
     overcapture: overcapture(charge),

@@ -1,5 +1,6 @@
 import type { BillingDetails } from "../../domain/addresses.ts";
 import type { Card, CardBrand } from "../../domain/payment-methods/payment-method.ts";
+import { renderPreference } from "./payment-methods.ts";
 
 /** The brands as they were written before there were PaymentMethods. */
 const BRANDS: { readonly [B in CardBrand]: string } = {
@@ -50,7 +51,7 @@ export function renderLegacyCard({ id, card, billingDetails: { address, name }, 
     last4: card.last4,
     metadata: { ...metadata },
     name: name ?? null,
-    networks: { preferred: card.preferredNetwork ?? null },
+    networks: { preferred: renderPreference(card) },
     regulated_status: "unregulated" as const,
     tokenization_method: null,
   };

@@ -1,3 +1,4 @@
+import { chosenNetwork } from "../../domain/payment-methods/networks.ts";
 import type { Card, PaymentMethod } from "../../domain/payment-methods/payment-method.ts";
 import type { Checks } from "../../domain/payment-methods/checks.ts";
 import { renderBillingDetails } from "./addresses.ts";
@@ -61,19 +62,24 @@ export function renderChecks(checks: Checks) {
   };
 }
 
+/** The wish for a network that the card has not is kept in the API's own words, so that the holder can be asked again. */
+export function renderPreference(card: Card) {
+  return card.preferredNetwork === undefined ? null : (chosenNetwork(card) ?? "invalid_preference");
+}
+
 function renderCard(card: Card) {
   return {
     brand: card.brand,
     checks: renderChecks(card.checks),
     country: card.country ?? null,
-    display_brand: card.preferredNetwork ?? card.brand,
+    display_brand: chosenNetwork(card) ?? card.brand,
     exp_month: card.expMonth,
     exp_year: card.expYear,
     fingerprint: card.fingerprint,
     funding: card.funding,
     generated_from: null,
     last4: card.last4,
-    networks: { available: [...card.networks], preferred: card.preferredNetwork ?? null },
+    networks: { available: [...card.networks], preferred: renderPreference(card) },
     regulated_status: "unregulated" as const,
     three_d_secure_usage: { supported: card.threeDSecureSupported },
     wallet: null,

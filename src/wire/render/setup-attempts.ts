@@ -1,4 +1,5 @@
 import type { SetupAttempt } from "../../domain/setup-intents/setup-attempt.ts";
+import { networkOf } from "../../domain/payment-methods/networks.ts";
 import type { CardMethod } from "../../domain/payment-methods/payment-method.ts";
 import type { RenderContext } from "./context.ts";
 import { listOrNull } from "./method-selections.ts";
@@ -45,7 +46,7 @@ function cardDetails({ authentication, moto }: SetupAttempt, { card }: CardMetho
     funding: card.funding,
     last4: card.last4,
     ...(moto === true ? { moto } : {}),
-    network: card.preferredNetwork ?? card.networks[0] ?? card.brand,
+    network: networkOf(card),
     three_d_secure: renderThreeDSecure(authentication),
     wallet: null,
   };
