@@ -265,6 +265,24 @@ describe("a deleted customer", () => {
     await refusedAs(intent, [400, "resource_missing", "customer", message]);
   });
 
+  test("pays with no default method any more, and has no further method kept", async () => {
+    const { id: customer } = await stripe.customers.create({ payment_method: "pm_card_visa" });
+    const [saved] = (await stripe.customers.listPaymentMethods(customer)).data;
+    await stripe.customers.update(customer, { invoice_settings: { default_payment_method: saved?.id ?? "" } });
+    const cards = { automatic_payment_methods: { enabled: true, allow_redirects: "never" } } as const;
+    const payment = await stripe.paymentIntents.create({ amount: 1099, currency: "eur", customer, ...cards });
+    const setup = await stripe.setupIntents.create({ customer, ...cards });
+    await stripe.customers.del(customer);
+
+    await assert.rejects(stripe.paymentIntents.confirm(payment.id), { code: "payment_intent_unexpected_state" });
+    const kept = { payment_method: "pm_card_visa", setup_future_usage: "off_session" } as const;
+    const gone = [400, "resource_missing", "customer", `No such customer: '${customer}'`] as const;
+    await refusedAs(stripe.paymentIntents.confirm(payment.id, kept), gone);
+    await refusedAs(stripe.setupIntents.confirm(setup.id, { payment_method: "pm_card_visa" }), gone);
+    assert.equal((await stripe.paymentIntents.retrieve(payment.id)).status, "requires_payment_method");
+    assert.equal((await stripe.setupIntents.retrieve(setup.id)).status, "requires_payment_method");
+  });
+
   test("stays in the payments that it made", async () => {
     const customer = await stripe.customers.create();
     const intent = await stripe.paymentIntents.create({ amount: 1099, currency: "eur", customer: customer.id });

@@ -67,9 +67,10 @@ async function ownMethod(
 
 /**
  * A customer may have a method to fall back on when the request and the intent name none: the one for invoices
- * (recorded), or the source that payments were made with before there were PaymentMethods (as documented).
+ * (recorded), or the source that payments were made with before there were PaymentMethods (as documented). One who was
+ * deleted has none any more.
  */
 export async function defaultMethod(work: Work, customer: Customer | undefined): Promise<PaymentMethod | undefined> {
   const id = customer?.defaultPaymentMethod ?? customer?.defaultSource;
-  return id === undefined ? undefined : work.snapshot.read("payment_method", id);
+  return id === undefined || customer?.deleted === true ? undefined : work.snapshot.read("payment_method", id);
 }

@@ -6,6 +6,7 @@ import { answering } from "../answer.ts";
 import { takeConfirmationToken, withSpentToken } from "../confirmation-tokens/take.ts";
 import { freshSetupAttempt } from "../fresh.ts";
 import { acceptanceOf, type MandateData } from "../mandates/acceptance.ts";
+import { ownerOf } from "../customers/find.ts";
 import type { Operation } from "../operation.ts";
 import { type GivenMethod, givenMethod } from "../payment-intents/given-method.ts";
 import { changedConfiguration } from "../payment-method-configurations/choose.ts";
@@ -33,6 +34,7 @@ export function confirmSetupIntent(ports: SetupPorts & EntryPorts): Operation<Co
     const facts = {
       now: work.now,
       fresh: { attempt: freshSetupAttempt(ports.ids, work.now) },
+      customer: await ownerOf(work, intent),
       method: given?.method ?? taken?.method ?? (await intentMethod(work, intent)),
       latestAttempt: await latestAttempt(work, intent),
       configuration: await changedConfiguration(work, intent.methods, command),

@@ -1,6 +1,7 @@
 import { changed } from "../cleared.ts";
 import { rejected } from "../changes.ts";
 import type { Instant } from "../instant.ts";
+import { keepingRefusal } from "../payment-methods/keeping.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason, type Refusal } from "../refusals.ts";
 import type { AuthenticationResult } from "../three-d-secure/authentication.ts";
@@ -18,6 +19,7 @@ import {
   amountRefusal,
   cardDescriptorRefusal,
   featureRefusal,
+  futureUsageOf,
   mergeCardOptions,
   mergePaymentDetails,
   type NotesInput,
@@ -73,6 +75,7 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
   const reason =
     (facts.byClient ? clientRefusal(intent, next) : undefined) ??
     methodRefusal(next, method) ??
+    keepingRefusal(method, futureUsageOf(next, method.type), facts.customer) ??
     amountRefusal(next.amount, next.currency) ??
     (method.type === "card" ? cardDescriptorRefusal(next) : debitRefusal(next, method)) ??
     featureRefusal(input.paymentMethodOptions) ??

@@ -1,9 +1,11 @@
 import { rejected } from "../changes.ts";
+import type { Customer } from "../customers/customer.ts";
 import type { Instant } from "../instant.ts";
 import { reselectMethods, type SelectionInput } from "../payment-intents/method-selection.ts";
 import type { UsedConfiguration } from "../payment-intents/payment-intent.ts";
 import { mayRedirect } from "../payment-intents/method-types.ts";
 import { givenForChecks } from "../payment-methods/checks.ts";
+import { keepingRefusal } from "../payment-methods/keeping.ts";
 import type { PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { CardProfile, VerificationRequest } from "../rail-answers.ts";
 import { because, type Reason, type Refusal } from "../refusals.ts";
@@ -39,6 +41,8 @@ export interface ConfirmSetupFacts extends SetupFacts {
   readonly fresh: { readonly attempt: string };
   /** The method that the request names or describes, else the intent's own. Customers have no default for setups. */
   readonly method?: PaymentMethod | undefined;
+  /** The intent's customer, who may have been deleted since it was made. */
+  readonly customer?: Customer | undefined;
   /** That chooses the methods of an intent that had named them, unless it is an untouched default. */
   readonly configuration?: UsedConfiguration | undefined;
 }
@@ -85,7 +89,11 @@ export function beginSetup(intent: SetupIntent, input: ConfirmSetupIntent, facts
     nextAction: undefined,
     pendingAuthentication: undefined,
   };
-  const reason = setupMethodRefusal(next, method) ?? debitOptionsRefusal(next, method) ?? returnUrlRefusal(next, input);
+  const reason =
+    setupMethodRefusal(next, method) ??
+    keepingRefusal(method, next.usage, facts.customer) ??
+    debitOptionsRefusal(next, method) ??
+    returnUrlRefusal(next, input);
   if (reason !== undefined) return refuse(reason);
   const returnUrl = input.recoveryUrl ?? (next.useStripeSdk === true ? undefined : input.returnUrl);
   return {
