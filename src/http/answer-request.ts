@@ -1,3 +1,4 @@
+import { tellingIntent } from "../app/about-intent.ts";
 import type { Answer } from "../app/answer.ts";
 import type { Execution, Kernel, KernelProblem } from "../app/execute.ts";
 import { checkReach } from "../app/ephemeral-keys/check-reach.ts";
@@ -244,7 +245,7 @@ function execution(
     operation: async (work) => {
       const { key } = caller;
       if (key.kind === "ephemeral") await checkReach(work, key.customer, route.ephemeral ?? "own", command);
-      return route.operation(work, command);
+      return tellingIntent(work, incoming.pathValues["intent"], () => route.operation(work, command));
     },
     show,
     showProblem: (problem) => showError(problemError(ports.log, problem, admitted.logged), version),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Stripe } from "stripe";
-import { startFlorin } from "../support/florin.ts";
+import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
 import {
   AT_ONCE,
   authenticate,
@@ -191,6 +191,30 @@ test("a refused confirmation names the intent and leaves it as it was", async ()
   assert.equal(error.payment_intent?.id, id);
   const after = await stripe.paymentIntents.retrieve(id);
   assert.deepEqual([after.status, after.payment_method], ["requires_payment_method", null]);
+});
+
+test("a refusal of what a request names besides the intent shows the intent, to servers alone", async () => {
+  const { id, client_secret } = await stripe.paymentIntents.create(CARDS_ONLY);
+  const { id: used } = await stripe.testHelpers.confirmationTokens.create({ payment_method: "pm_card_visa" });
+  await stripe.paymentIntents.create({ ...AT_ONCE, confirmation_token: used });
+  for (const refused of [
+    () => stripe.paymentIntents.confirm(id, { payment_method: "pm_x" }),
+    () => stripe.paymentIntents.confirm(id, inlineCard({ token: "tok_x" })),
+    () => stripe.paymentIntents.confirm(id, { confirmation_token: used }),
+    () => stripe.paymentIntents.update(id, { customer: "cus_x" }),
+  ]) {
+    const error = await refusalOf(refused());
+    assert.deepEqual([error.statusCode, error.payment_intent?.id], [400, id]);
+  }
+  const { id: setup } = await stripe.setupIntents.create();
+  const error = await refusalOf(stripe.setupIntents.confirm(setup, { payment_method: "pm_x" }));
+  assert.deepEqual([error.statusCode, error.setup_intent?.id], [400, setup]);
+
+  const browser = florin.stripe({ key: PUBLISHABLE_KEY });
+  const named = { client_secret: client_secret ?? "", payment_method: "pm_x" };
+  assert.equal((await refusalOf(browser.paymentIntents.confirm(id, named))).payment_intent, undefined);
+  const mistaken = stripe.paymentIntents.retrieve(id, { client_secret: `${id}_secret_x` });
+  assert.equal((await refusalOf(mistaken)).payment_intent, undefined);
 });
 
 for (const confirm of [true, false]) {
