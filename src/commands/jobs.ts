@@ -8,6 +8,7 @@ import type { JobRule } from "../app/execute-job.ts";
 import { expireConfirmation } from "../app/payment-intents/expire-confirmation.ts";
 import { expireHold } from "../app/payment-intents/expire-hold.ts";
 import { answerMandate } from "../app/mandates/answer.ts";
+import { lapseMandate } from "../app/mandates/lapse.ts";
 import { expireSetupVerification } from "../app/setup-intents/verify.ts";
 import type { PaymentPorts } from "../app/payments.ts";
 import { arrive } from "../app/test-clocks/advance.ts";
@@ -40,6 +41,7 @@ export function allJobs(
     "expire-hold": expireHold(ports),
     "expire-setup-verification": expireSetupVerification,
     "expire-verification": expireVerification(ports),
+    "lapse-mandate": lapseMandate,
     "mail-recovery-link": mail === undefined ? unsent : mailRecoveryLink(mail),
     "return-debit": returnAnnounced(ports),
     "settle-debit": settleDebit(ports),

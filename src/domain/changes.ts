@@ -32,6 +32,7 @@ export interface JobDraft {
     | "expire-hold"
     | "expire-setup-verification"
     | "expire-verification"
+    | "lapse-mandate"
     | "mail-recovery-link"
     | "return-debit"
     | "settle-debit";

@@ -1,4 +1,6 @@
 import { type Changes, NO_CHANGES } from "../changes.ts";
+import type { Instant } from "../instant.ts";
+import { lapseJob } from "./lapse.ts";
 import type { Mandate, MandateEnd } from "./mandate.ts";
 
 /** Ends a mandate for good. One that has ended stays as it is, and nothing is told again. */
@@ -26,8 +28,10 @@ export function usedMandate(mandate: Mandate): Mandate {
 }
 
 /** Uses a mandate that was made before. */
-export function useMandate(mandate: Mandate): Changes {
-  return mandate.singleUse === undefined ? NO_CHANGES : endMandate(mandate, "used");
+export function useMandate(mandate: Mandate, now: Instant): Changes {
+  return mandate.singleUse === undefined
+    ? { ...NO_CHANGES, jobs: lapseJob(mandate, now) }
+    : endMandate(mandate, "used");
 }
 
 function ended(mandate: Mandate, endedBecause: MandateEnd): Mandate {

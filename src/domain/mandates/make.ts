@@ -3,6 +3,7 @@ import type { Changes } from "../changes.ts";
 import type { Instant } from "../instant.ts";
 import type { DebitMethod } from "../payment-methods/payment-method.ts";
 import { lodgedAt } from "./lodging.ts";
+import { lapseJob } from "./lapse.ts";
 import type { CustomerAcceptance, DebitAgreement, Mandate } from "./mandate.ts";
 import { mandateReference } from "./reference.ts";
 import { currentText } from "./texts.ts";
@@ -55,7 +56,10 @@ export function mandateMade(mandate: Mandate): Changes {
   return {
     documents: [{ resource: "mandate", document: mandate }],
     events: [],
-    jobs: due === undefined ? [] : [{ kind: "answer-mandate", subject: mandate.id, due }],
+    jobs: [
+      ...(due === undefined ? [] : [{ kind: "answer-mandate", subject: mandate.id, due } as const]),
+      ...lapseJob(mandate, mandate.created),
+    ],
   };
 }
 

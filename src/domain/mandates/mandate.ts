@@ -5,13 +5,14 @@ import type { DebitType } from "../payment-methods/payment-method.ts";
 /** `pending` waits for the bank; `inactive` was refused, revoked or used up, or its method was detached: no debit any more. */
 export type MandateStatus = "active" | "inactive" | "pending";
 
-/** Why a mandate came to its end: it was refused, used up, given up with its method, or one of the payer's or bank's reasons. */
+/** Why a mandate came to its end: it was refused, used up, given up with its method, rested for too long, or one of the payer's or bank's reasons. */
 export type MandateEnd =
   | "account_closed"
   | "bank_account_restricted"
   | "could_not_process"
   | "debit_not_authorized"
   | "detached"
+  | "lapsed"
   | "refused"
   | "used";
 

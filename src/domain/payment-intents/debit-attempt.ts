@@ -187,7 +187,7 @@ function mandateUsed(
   facts: DebitAttemptFacts,
 ): { readonly mandate: Mandate; readonly method: DebitMethod; readonly changes: Changes } {
   const { mandate, method } = mandateOf(attempt, right, facts);
-  const changes = right.choice.kind === "existing" ? useMandate(mandate) : mandateMade(usedMandate(mandate));
+  const changes = right.choice.kind === "existing" ? useMandate(mandate, facts.now) : mandateMade(usedMandate(mandate));
   return { mandate, method, changes };
 }
 

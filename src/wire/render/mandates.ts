@@ -67,9 +67,10 @@ function networkStatus({ endedBecause, status }: Mandate) {
   return endedBecause === "refused" ? ("refused" as const) : ("revoked" as const);
 }
 
-/** Ends that are the merchant's own doing have no reason there. */
+/** Ends that are the merchant's own doing, or nobody's, have no reason there. */
 function revocationReason(end: MandateEnd | undefined) {
-  return end === undefined || end === "detached" || end === "refused" || end === "used" ? null : end;
+  if (end === undefined || end === "detached" || end === "lapsed" || end === "refused" || end === "used") return null;
+  return end;
 }
 
 /** What the payer agreed to, word for word, and the proof of it. Not part of the API: a call of our own shows it. */

@@ -10,6 +10,9 @@ watchIntents();
 
 const SUCCESS = "pm_sepaDebit_success_DE";
 
+/** Longer than any month has days. */
+const MONTH = 31 * 86_400;
+
 async function mandateOf(intent: { readonly id: string }) {
   const id = chargeOf(await current(stripe, intent)).payment_method_details?.sepa_debit?.mandate ?? "";
   return stripe.mandates.retrieve(id);
@@ -98,4 +101,24 @@ test("what the merchant wants the reference to begin with stands in the mandate"
   assert.deepEqual(intent.payment_method_options?.sepa_debit, { mandate_options: { reference_prefix: "TEA-" } });
   await pass(florin, 15);
   assert.equal(CONSENT.customer_acceptance.type, "online");
+});
+
+test("a SEPA mandate lapses when nothing was debited on it for 36 months, and no other does", async () => {
+  const customer = (await stripe.customers.create()).id;
+  const saved = { customer, setup_future_usage: "off_session" } as const;
+  const first = await debit(stripe, "eur", SUCCESS, saved);
+  const australian = await debit(stripe, "aud", "pm_auBecsDebit_success", saved);
+  const mandate = await mandateOf(first);
+  const later = { customer, off_session: true, mandate_data: "" } as const;
+
+  await pass(florin, 35 * MONTH);
+  await debit(stripe, "eur", idOf(first.payment_method), later);
+  await pass(florin, 35 * MONTH);
+  assert.equal((await stripe.mandates.retrieve(mandate.id)).status, "active");
+  await pass(florin, 2 * MONTH);
+  assert.equal((await stripe.mandates.retrieve(mandate.id)).status, "inactive");
+  const [told] = (await stripe.events.list({ type: "mandate.updated", limit: 1 })).data;
+  assert.deepEqual(told?.data.previous_attributes, { status: "active" });
+  await assert.rejects(debit(stripe, "eur", idOf(first.payment_method), later), /requires a mandate/);
+  await debit(stripe, "aud", idOf(australian.payment_method), later);
 });
