@@ -167,6 +167,13 @@ test("what only looks like an escape is read as the URL standard reads it", () =
   );
 });
 
+test("a plus sign is a blank in a value of any length", () => {
+  for (const length of [9_999, 10_000, 10_001]) {
+    const form = `a=${"+é%2B".repeat(length / 5)}+`;
+    assert.equal(tree(form).get("a"), new URLSearchParams(form).get("a"));
+  }
+});
+
 type Sent = string | readonly Sent[] | { readonly [name: string]: Sent };
 
 /** Encodes as the official Node SDK does: indexed lists, brackets left as they are. */

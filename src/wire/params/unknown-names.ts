@@ -7,30 +7,35 @@ import { CREATED_RANGE } from "./table.ts";
 import { elementsOf } from "./raw-lists.ts";
 
 interface UnknownName {
-  /** As it was sent, with brackets. */
-  readonly path: string;
-  /** The known name that it looks like, if one does. */
-  readonly suggestion?: string | undefined;
+  /** Of the hash that it stands in. */
+  readonly prefix: string;
+  readonly name: string;
+  /** What is known there. */
+  readonly members: Members;
 }
 
 /** The refusal of every name, at any depth, that the tables don't know. They are told before anything else is checked. */
 export function unknownNames(members: Members, raw: RawHash): ParameterError | undefined {
   const unknown = inHash(members, raw, "");
-  if (unknown.length === 0) return undefined;
-  const only = unknown.length === 1 ? unknown[0]?.suggestion : undefined;
+  const [first, ...others] = unknown;
+  if (first === undefined) return undefined;
+  // Only one name is helped with: to compare thousands with all known ones would take longer than anything else.
   return unknownParameters(
-    unknown.map(({ path }) => path),
-    only,
+    unknown.map(({ prefix, name }) => pathTo(prefix, name)),
+    others.length === 0 ? suggestionFor(first) : undefined,
   );
+}
+
+/** The known name that it looks like, if one does. */
+function suggestionFor({ prefix, name, members }: UnknownName): string | undefined {
+  const like = similarName(members, name);
+  return like === undefined ? undefined : pathTo(prefix, like);
 }
 
 function inHash(members: Members, raw: RawHash, prefix: string): readonly UnknownName[] {
   return [...raw].flatMap(([name, value]) => {
-    const path = pathTo(prefix, name);
     const kind = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (kind !== undefined) return inValue(kind, value, path);
-    const like = similarName(members, name);
-    return [{ path, suggestion: like === undefined ? undefined : pathTo(prefix, like) }];
+    return kind === undefined ? [{ prefix, name, members }] : inValue(kind, value, pathTo(prefix, name));
   });
 }
 
