@@ -43,6 +43,15 @@ test("results of one payment do nothing to another, of the same amount or not", 
   }
 });
 
+test("a page that is opened with the session data of another challenge tells nothing of it, least of all its secret", async () => {
+  const page = await issuerPage(challengeOf(await challengedPayment()));
+  const other = await issuerPage(challengeOf(await challengedPayment()));
+  assertRefused(await open(withSessionOf(page, other)));
+  await submit(await press(other, "succeeded"));
+  assert.match((await open(other.url)).text, /_client_secret=/);
+  assertRefused(await open(withSessionOf(page, other)));
+});
+
 test("results of a payment do nothing to a setup, nor the other way round", async () => {
   const payment = await challengedPayment();
   const setup = await challengedSetup();

@@ -2,7 +2,7 @@ import { authenticateIntent } from "../../app/authenticate-intent.ts";
 import { type ChallengedIntent, seeChallengedIntent } from "../../app/challenged-intents.ts";
 import type { Reply } from "../../app/reply.ts";
 import { challengeState } from "../../domain/three-d-secure/challenge-state.ts";
-import type { ChallengeOutcome } from "../../domain/three-d-secure/challenge.ts";
+import type { Challenge, ChallengeOutcome } from "../../domain/three-d-secure/challenge.ts";
 import type { AccessControlServer, ChallengeConclusion, ChallengePost } from "../../ports/access-control.ts";
 import { redirectReply } from "../document.ts";
 import { postingPage } from "../posting-page.ts";
@@ -42,12 +42,20 @@ export async function showIssuer(ports: PagePorts, post: ChallengePost): Promise
     operation: (work) => seeChallengedIntent(work, { intent: session.intent }),
     show(intent, account) {
       const state = intent && challengeState(intent.document, session.attempt);
-      if (intent === undefined || state === undefined) return notFoundPage();
+      if (intent === undefined || state === undefined || !isAt(state.challenge, post)) return notFoundPage();
       return state.kind === "pending"
         ? pendingPage(visit.question)
         : endedPage({ state, merchant: account.displayName, intent, onward: onwardFrom(intent, session.attempt) });
     },
   });
+}
+
+/**
+ * Session data are not signed: with those of another attempt, a page that was opened with its own state would tell how
+ * that one ended, and where its customer goes on with the client secret.
+ */
+function isAt({ transaction }: Challenge, { state }: ChallengePost): boolean {
+  return new URL(transaction.accessUrl).searchParams.get("state") === state;
 }
 
 /**
