@@ -29,6 +29,7 @@ import { testModeRoutes } from "../http/routes/test-mode.ts";
 import { tokenRoutes } from "../http/routes/tokens.ts";
 import { webhookDeliveryRoutes } from "../http/routes/webhook-deliveries.ts";
 import { webhookEndpointRoutes } from "../http/routes/webhook-endpoints.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { RequestLog } from "../ports/request-log.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Store } from "../ports/store.ts";
@@ -39,6 +40,7 @@ import { memoryKeyring } from "../vault/memory-keyring.ts";
 import { type RailPorts, railsOf } from "./rails.ts";
 
 export interface RoutePorts extends Pick<RetryPorts, "resendToListeners">, RecoveryLinkPorts, TestTimePorts {
+  readonly clock: Pick<Clock, "now">;
   readonly requestLog: RequestLog;
   readonly store: Store;
   readonly ids: Ids;
@@ -78,7 +80,7 @@ export function allRoutes({ store, ids, rails, terms, ...others }: RoutePorts): 
     ...recoveryLinkRoutes(ports),
     ...refundRoutes(ports),
     ...requestLogRoutes(ports),
-    ...sessionRoutes({ ids, vault: rails.vault }),
+    ...sessionRoutes({ clock: others.clock, ids, vault: rails.vault }),
     ...setupIntentRoutes(ports),
     ...testClockRoutes(ports),
     ...testModeRoutes(ports),
@@ -87,6 +89,8 @@ export function allRoutes({ store, ids, rails, terms, ...others }: RoutePorts): 
     ...webhookEndpointRoutes(ports),
   ];
 }
+
+const NOBODYS_CLOCK: RoutePorts["clock"] = { now: () => instant(0) };
 
 /** For whoever looks at the routes and sends no request to any of them. */
 const NOBODYS_TIME: TestTimePorts["testTime"] = {
@@ -111,6 +115,7 @@ export function unservedRoutes(ports: Pick<RoutePorts, "ids" | "store" | "terms"
     rails,
     requestLog: NO_REQUEST_LOG,
     resendToListeners,
+    clock: NOBODYS_CLOCK,
     testTime: NOBODYS_TIME,
   });
 }

@@ -94,7 +94,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const { keyedDigest } = vault;
   const listeners = createListeners({ store, clock, ids, log, keyedDigest, requestLog, baseUrl });
   const { resend: resendToListeners } = listeners;
-  const routes = allRoutes({ store, ids, rails, ...recovery, terms, testTime, requestLog, resendToListeners });
+  const routes = allRoutes({ ...work, rails, ...recovery, terms, testTime, requestLog, resendToListeners });
   const rateLimiter = createRateLimiter(settings.rateLimits, clock);
   const findKey = withConfiguredKeys(store, settings, account);
   const answering = { ...work, store: { ...store, findKey }, kernel, vault, requestLog, rateLimiter, baseUrl };

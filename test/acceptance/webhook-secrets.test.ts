@@ -51,6 +51,14 @@ test("a secret that is rolled is shown once, and the one before it signs beside 
   assert.deepEqual(await signers(created.id), [rolled.secret]);
 });
 
+test("a secret that was rolled ends in real time, although test mode's time was moved far ahead", async () => {
+  const { id } = await create();
+  await florin.request("POST", "/_florin/test/clock/advance", { body: "seconds=8640000" });
+  const rolled = await roll(id, { expires_in: 3600 });
+  florin.clock.advance(3600);
+  assert.deepEqual(await signers(id), [rolled.secret]);
+});
+
 test("a leaked secret stops to sign at once", async () => {
   const { id } = await create();
   await roll(id, { expires_in: 86_400 });

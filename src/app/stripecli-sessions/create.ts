@@ -1,5 +1,6 @@
 import { readLogFilters } from "../../domain/stripecli-sessions/log-filters.ts";
 import type { Session, ListenFeature } from "../../domain/stripecli-sessions/session.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Scope } from "../../ports/store.ts";
 import type { KeyedDigest } from "../../ports/keyed-digest.ts";
@@ -15,19 +16,21 @@ export interface CreateSessionCommand {
 }
 
 export interface SessionPorts {
+  readonly clock: Pick<Clock, "now">;
   readonly ids: Ids;
   readonly vault: { readonly keyedDigest: KeyedDigest };
 }
 
 /** Permits the official command line to listen. Nothing is written: the id carries all that there is to know. */
-export function createSession({ ids, vault: { keyedDigest } }: SessionPorts): Operation<CreateSessionCommand> {
-  return async ({ scope, now }, command) => {
+export function createSession({ clock, ids, vault: { keyedDigest } }: SessionPorts): Operation<CreateSessionCommand> {
+  return async ({ scope }, command) => {
     const { deviceName: device } = command;
     const feature = featureOf(command);
     const filters = filtersOf(command, feature);
     const { account, livemode } = scope;
     const nonce = ids.text(12);
-    const session: Session = { account, livemode, device, feature, issued: now, nonce, ...(filters && { filters }) };
+    const issued = clock.now();
+    const session: Session = { account, livemode, device, feature, issued, nonce, ...(filters && { filters }) };
     const id = sessionId(keyedDigest, session);
     return seen({ kind: "session", session: { id, feature, secret: signingSecret(keyedDigest, scope, device) } });
   };

@@ -3,7 +3,7 @@ import { pendingWebhooks } from "../../app/events/pending-webhooks.ts";
 import type { StoredEvent } from "../../app/journal.ts";
 import { signingSecret } from "../../app/stripecli-sessions/create.ts";
 import type { Account } from "../../domain/accounts/account.ts";
-import type { Session } from "../../domain/stripecli-sessions/session.ts";
+import { isOutlived, type Session } from "../../domain/stripecli-sessions/session.ts";
 import type { DeliveryReader } from "../../ports/deliveries.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { KeyedDigest } from "../../ports/keyed-digest.ts";
@@ -44,6 +44,7 @@ export interface Joined {
 interface Member {
   readonly id: string;
   readonly session: Session;
+  readonly socket: ListenerSocket;
   readonly events?: EventListener | undefined;
   readonly logs?: LogListener | undefined;
 }
@@ -76,6 +77,7 @@ export function createListeners(ports: ListenerPorts): Listeners {
 
   function look(): void {
     looks += 1;
+    for (const { session, socket } of members) if (isOutlived(session, clock.now())) socket.terminate();
     advance();
     if (looks % LOOKS_TO_KEEP !== 0) return;
     if (looks % (LOOKS_TO_KEEP * KEEPS_TO_REPEAT) === 0) kept.clear();
@@ -159,6 +161,7 @@ export function createListeners(ports: ListenerPorts): Listeners {
       const member: Member = {
         id,
         session,
+        socket,
         ...(ofEvents ? { events: await eventsFor(session, socket) } : { logs: logsFor(id, session, socket) }),
       };
       members.add(member);

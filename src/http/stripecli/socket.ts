@@ -3,6 +3,8 @@ export interface ListenerSocket {
   send(text: string): void;
   /** Bytes that wait for a slow client. */
   readonly bufferedAmount: number;
+  /** Cuts the connection. */
+  terminate(): void;
 }
 
 /** With so much waiting in the connection, a listener is left alone until the client has taken some of it. */

@@ -1,3 +1,4 @@
+import { RECONNECT_SECONDS } from "../../domain/stripecli-sessions/session.ts";
 import { NEWEST_VERSION } from "../versions/known.ts";
 
 export interface SessionFacts {
@@ -8,12 +9,6 @@ export interface SessionFacts {
 
 /** Where listeners connect to, below our own origin. */
 export const SUBSCRIBE_PATH = "/v1/stripecli/subscribe";
-
-/**
- * After so many seconds the client drops its connection and makes a new one with the same session. What happens in
- * between is sent then, so there is no use in doing it often.
- */
-const RECONNECT_SECONDS = 600;
 
 export function renderSession({ id, feature, secret }: SessionFacts, baseUrl: string, defaultVersion: string) {
   return {

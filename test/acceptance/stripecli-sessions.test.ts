@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { test } from "node:test";
+import { WebSocket } from "ws";
+import { type Florin, startFlorin } from "../support/florin.ts";
+
+/*
+ * What permits a program to listen to all events ends by the clock on the wall, whatever is done to test mode's time and
+ * whichever program it is. The official one is driven in test/stripecli.
+ */
+
+const HOUR = 3600;
+
+async function newSession({ request }: Florin): Promise<string> {
+  const body = "device_name=desk&websocket_features[]=webhooks";
+  const { json } = await request("POST", "/v1/stripecli/sessions", { body });
+  return String(json["websocket_id"]);
+}
+
+function connection({ url }: Florin, session: string): WebSocket {
+  const address = `${url.replace("http", "ws")}/v1/stripecli/subscribe`;
+  return new WebSocket(address, "stripecli-devproxy-v1", { headers: { "Websocket-Id": session } });
+}
+
+async function answerTo(florin: Florin, session: string): Promise<"open" | "refused"> {
+  const client = connection(florin, session);
+  const opened = once(client, "open").then(() => "open" as const);
+  const answer = await opened.catch(() => "refused" as const);
+  client.terminate();
+  return answer;
+}
+
+test("one may listen although test mode's time stands still", async () => {
+  const florin = await startFlorin(undefined, undefined, { flags: { clock: "manual" } });
+  florin.clock.advance(2 * HOUR);
+  assert.equal(await answerTo(florin, await newSession(florin)), "open");
+});
+
+test("a session permits connections for an hour, although test mode's time was moved far ahead", async () => {
+  const florin = await startFlorin();
+  await florin.request("POST", "/_florin/test/clock/advance", { body: `seconds=${1000 * HOUR}` });
+  const session = await newSession(florin);
+  florin.clock.advance(HOUR - 1);
+  assert.equal(await answerTo(florin, session), "open");
+  florin.clock.advance(1);
+  assert.equal(await answerTo(florin, session), "refused");
+});
+
+test("a program that never comes back to show its key is cut off after 70 minutes", async () => {
+  const florin = await startFlorin();
+  const client = connection(florin, await newSession(florin));
+  await once(client, "open");
+  florin.clock.advance(HOUR + 600);
+  await once(client, "close");
+  await florin.stripe().customers.create();
+  assert.equal(client.readyState, WebSocket.CLOSED);
+});
