@@ -85,8 +85,9 @@ function isOf({ account, livemode }: Scope, { scope }: LoggedRequest): boolean {
 }
 
 /**
- * Client secrets, which intents carry, are removed when an answer is read: few ever are. The database has them anyway.
- * What it has only sealed, or not at all, must not lie here either.
+ * Client secrets, which intents carry, and card numbers that somebody wrote into a name or metadata are removed when an
+ * answer is read: few ever are. The database has them anyway. What it has only sealed, or not at all, must not lie here
+ * either.
  */
 function logged({ query, form, answer, ...request }: AnsweredRequest, sequence: number): LoggedRequest {
   const failed = request.status >= 400;
@@ -108,7 +109,8 @@ function wholePairs(form: string): string {
 }
 
 function shown(request: LoggedRequest): LoggedRequest {
-  return { ...request, answer: redactSecrets(request.answer) };
+  const { answer, idempotencyKey } = request;
+  return { ...request, answer: redactText(answer), idempotencyKey: idempotencyKey && redactText(idempotencyKey) };
 }
 
 function errorIn(answer: string): LoggedError | undefined {

@@ -51,6 +51,20 @@ describe("the log of requests", () => {
     assert.match(text, /card\[number\]=\[removed\]/);
   });
 
+  test("shows no card number that somebody wrote where none belongs", async () => {
+    const number = "4242424242424242";
+    const headers = { "Idempotency-Key": `order ${number}` };
+    const { json } = await florin.request("POST", "/v1/customers", {
+      body: `name=4242+4242+4242+4242&metadata[note]=${number}`,
+      headers,
+    });
+    await florin.request("GET", `/v1/customers/${String(json["id"])}`);
+    await florin.request("GET", `/v1/customers/search?query=name:"${number}"`);
+    const text = JSON.stringify(await logs(3));
+    for (const hidden of [number, "4242 4242"]) assert.ok(!text.includes(hidden), text);
+    assert.match(text, /order \[removed\]/);
+  });
+
   test("keeps the first parameters of a long request, each of them whole", async () => {
     const first = `metadata[a]=${"x".repeat(19_900)}`;
     for (const form of [`${first}&metadata[note]=4242424242424242&number=1${"&b=2".repeat(50)}`, "x".repeat(30_000)]) {

@@ -18,6 +18,11 @@ const FORMS: readonly (readonly [string, string])[] = [
   ["next=https://a.example/?x=pi_1_secret_abc", "next=https%3A%2F%2Fa.example%2F%3Fx%3Dpi_1_secret_[removed]"],
   ["sepa_debit[iban]=DE89370400440532013000", "sepa_debit[iban]=[removed]"],
   ["us_bank_account[account_number]=000123456789", "us_bank_account[account_number]=[removed]"],
+  [
+    "url=https%3A%2F%2Fa.example%2F%3Fmode%3Dtest%26key%3DQbFJFjPLBX8azVFhm0lADcIG2O5XqJvw",
+    "url=https%3A%2F%2Fa.example%2F%3Fmode%3Dtest%26key%3D[removed]",
+  ],
+  ["metadata[key]=value", "metadata[key]=value"],
   ["description=sk_test_abcdef", "description=[removed]"],
   ["x=%E0%A4&card[number]=1", "x=%E0%A4&card[number]=[removed]"],
   ["4242424242424242=1", "[removed]=1"],
@@ -67,5 +72,10 @@ test("texts lose secrets, and what Luhn's check takes for a card", () => {
   assert.equal(
     redactSecrets('{"client_secret": "pi_1_secret_x9", "secret": "whsec_abc"}'),
     '{"client_secret": "pi_1_secret_[removed]", "secret": "[removed]"}',
+  );
+  // As it is echoed by those who escape ampersands.
+  assert.equal(
+    redactSecrets(String.raw`mode=test\u0026key=QbFJFjPLBX8azVFhm0lADcIG2O5XqJvw"`),
+    String.raw`mode=test\u0026key=[removed]"`,
   );
 });

@@ -17,14 +17,14 @@ const NAMES: ReadonlySet<string> = new Set([
   "secret",
 ]);
 
-/** Client secrets of intents, secrets of webhooks and keys, wherever they stand. */
-const SECRETS = /_secret_\w+|whsec_\w+|(?<![A-Za-z0-9])(?:sk|rk|ek)_(?:test|live)_\w+/g;
+/** Client secrets of intents, secrets of webhooks, keys, and those in the addresses of mandates, wherever they stand. */
+const SECRETS = /_secret_\w+|whsec_\w+|(?<=key=)\w{32}|(?<![A-Za-z0-9])(?:sk|rk|ek)_(?:test|live)_\w+/g;
 
 /** Twelve to nineteen digits, in groups or not. */
 const DIGITS = /\d(?:[ -]?\d){11,18}/g;
 
 /** Whether there is anything to look for at all: most forms are kept as they came. */
-const SUSPICIOUS = /number|cvc|iban|secret|password|_live_|_test_|(?:\d[ -]?){12}/i;
+const SUSPICIOUS = /number|cvc|iban|secret|password|key=|_live_|_test_|(?:\d[ -]?){12}/i;
 
 /** Form text as it came, with the values gone that are not to be kept. */
 export function redactForm(form: string): string {
@@ -63,9 +63,12 @@ export function redactText(text: string): string {
   return redactSecrets(text).replace(DIGITS, (digits) => (mayBeCard(digits) ? REMOVED : digits));
 }
 
-/** For our own answers, which show no card number. */
+/** Without one of these there is no secret to look for. */
+const MARKS = ["secret", "whsec_", "k_test_", "k_live_", "key="] as const;
+
+/** Any text without secrets. */
 export function redactSecrets(text: string): string {
-  return text.includes("secret") || text.includes("whsec_") || text.includes("k_test_") || text.includes("k_live_")
+  return MARKS.some((mark) => text.includes(mark))
     ? text.replace(SECRETS, (secret) => (secret.startsWith("_secret_") ? `_secret_${REMOVED}` : REMOVED))
     : text;
 }
