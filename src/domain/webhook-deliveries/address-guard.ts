@@ -14,6 +14,7 @@ const NOT_PUBLIC = rangesOf([
   "10.0.0.0/8", // private
   "100.64.0.0/10", // shared by carriers (CGNAT)
   "127.0.0.0/8", // loopback
+  "168.63.129.16/32", // public by its number, but Azure's machines reach their host by it
   "169.254.0.0/16", // link-local, clouds' metadata among it
   "172.16.0.0/12", // private
   "192.0.0.0/24", // protocol assignments
@@ -47,8 +48,15 @@ const NEARBY = rangesOf([
   "fc00::/7", // unique local
 ]);
 
-/** Metadata of a cloud's machines within the unique local addresses. */
-const METADATA = rangesOf(["fd00:ec2::/32"]);
+/** Metadata of clouds' machines within the unique local addresses, as the clouds and their clients name them. */
+const METADATA = rangesOf([
+  "fd00:42::42/128", // Scaleway
+  "fd00:100::100:200/128", // Alibaba
+  "fd00:a9fe:a9fe::1/128", // Linode
+  "fd00:c1::a9fe:a9fe/128", // Oracle
+  "fd00:ec2::/32", // Amazon
+  "fd20:ce::254/128", // Google
+]);
 
 /** Below this, no web server answers but mail, login and database servers do. */
 const FIRST_FREE_PORT = 1024;
