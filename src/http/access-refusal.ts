@@ -16,9 +16,11 @@ export interface Asking {
 /** Whether this key may ask on this route, for this account, at all. */
 export function accessRefusal(asking: Asking): ApiError | undefined {
   const { route, head, caller, logged } = asking;
-  const { key, foreign } = caller;
+  const { key, account, foreign } = caller;
   const byClient = key.kind === "publishable";
   if (route.testOnly === true && key.livemode) return unknownUrl(head.method, head.path, logged);
+  const isConnected = account.platform !== undefined && account.id === key.account;
+  if (route.platformOnly === true && isConnected) return unknownUrl(head.method, head.path, logged);
   if (foreign !== undefined) return keyErrors.foreignAccount(key, foreign, logged);
   if (route.clientOnly === true) return byClient ? undefined : unknownUrl(head.method, head.path, logged);
   if (byClient) return route.clientTable === undefined ? keyErrors.publishableKey() : undefined;

@@ -33,6 +33,8 @@ export interface Route {
   readonly answer: AnswerShape;
   /** A route of our own beside the API's, for test mode alone. */
   readonly testOnly?: boolean | undefined;
+  /** It concerns every account of the installation: to keys of connected accounts there is nothing here. */
+  readonly platformOnly?: boolean | undefined;
   /** For publishable keys alone; `table` is theirs. Other keys find nothing here. */
   readonly clientOnly?: boolean | undefined;
   /** The answer holds a secret that is shown this once. */
@@ -49,6 +51,7 @@ type Options = Pick<
   | "ephemeral"
   | "ephemeralTable"
   | "needsVersion"
+  | "platformOnly"
   | "showsSecret"
   | "tableBeforeEndive"
   | "testOnly"

@@ -32,6 +32,18 @@ test("time runs like real time until a test moves it, and is ahead of it from th
   assert.equal((await client.customers.create({})).created, real + DAY);
 });
 
+test("a connected account with a key of its own cannot move the time of everybody else", async () => {
+  const { id: account } = await stripe.accounts.create();
+  const key = await createKey(keyPorts, { kind: "secret", livemode: false, rights: {}, account });
+  const seller = florin.stripe({ key });
+  const before = (await testTime(stripe)).now;
+  assert.equal((await testTime(seller)).now, before);
+  assert.equal((await refusalOf(advanceTime(seller, { seconds: HOUR }))).statusCode, 404);
+  assert.equal((await testTime(stripe)).now, before);
+  const acting = florin.stripe({ config: { stripeAccount: account } });
+  assert.equal((await advanceTime(acting, { seconds: 1 })).now, before + 1);
+});
+
 test("a hold that nobody captures has expired when a week has been skipped, at the second at which it was due", async () => {
   const { id, created } = await hold(stripe);
   await advanceTime(stripe, { seconds: WEEK - 1 });

@@ -23,13 +23,9 @@ export function testClockRoutes(ports: ListPorts & TestTimePorts & { readonly id
     route("POST", `${PATH}/advance`, params.advanceTestClock, CLOCK, advanceTestClock, TEST_ONLY),
     route("GET", ALL, params.listTestClocks, listOf("test_clock"), list, TEST_ONLY),
     route("GET", "/_florin/test/clock", params.readTestTime, one("test_time"), readTestTime(ports), TEST_ONLY),
-    route(
-      "POST",
-      "/_florin/test/clock/advance",
-      params.advanceTestTime,
-      one("test_time"),
-      advanceTestTime(ports),
-      TEST_ONLY,
-    ),
+    route("POST", "/_florin/test/clock/advance", params.advanceTestTime, one("test_time"), advanceTestTime(ports), {
+      ...TEST_ONLY,
+      platformOnly: true,
+    }),
   ];
 }
