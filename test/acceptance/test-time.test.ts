@@ -5,6 +5,7 @@ import { systemIds } from "../../src/system/ids.ts";
 import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
 import { hold } from "../support/holds.ts";
 import { authenticate, facts, INVALID, refusalOf } from "../support/intents.ts";
+import { startReceiver } from "../support/receiver.ts";
 import { pay } from "../support/refunds.ts";
 import { advanceTime, DAY, HOUR, testTime, WEEK } from "../support/test-time.ts";
 
@@ -42,6 +43,19 @@ test("a connected account with a key of its own cannot move the time of everybod
   assert.equal((await testTime(stripe)).now, before);
   const acting = florin.stripe({ config: { stripeAccount: account } });
   assert.equal((await advanceTime(acting, { seconds: 1 })).now, before + 1);
+});
+
+test("an event is sent again at once, however far time was moved ahead", async () => {
+  const fresh = await startFlorin();
+  const client = fresh.stripe();
+  const receiver = await startReceiver();
+  await advanceTime(client, { seconds: YEAR });
+  const { id } = await client.webhookEndpoints.create({ url: receiver.url, enabled_events: ["customer.deleted"] });
+  await client.customers.create();
+  const [event] = (await client.events.list({ type: "customer.created" })).data;
+  await client.rawRequest("POST", `/v1/events/${event?.id}/retry`, { webhook_endpoint: id });
+  await fresh.finishDeliveries();
+  assert.equal(receiver.received.length, 1);
 });
 
 test("a hold that nobody captures has expired when a week has been skipped, at the second at which it was due", async () => {

@@ -1,4 +1,5 @@
 import { type Decision, NO_CHANGES } from "../../domain/changes.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { Scope } from "../../ports/store.ts";
 import type { Answer } from "../answer.ts";
 import type { StoredEvent } from "../journal.ts";
@@ -19,6 +20,8 @@ export interface RetryEventCommand {
 }
 
 export interface RetryPorts extends EventPorts {
+  /** Deliveries are made in real time, wherever test mode's time stands. */
+  readonly clock: Pick<Clock, "now">;
   /** Sends an event of a scope to all who listen to it at this moment. Nobody does: then nothing happens. */
   readonly resendToListeners: (scope: Scope, event: StoredEvent) => void;
 }
@@ -44,7 +47,7 @@ export function retryEvent(ports: RetryPorts): Operation<RetryEventCommand> {
  * whether or not the endpoint wants events of its type.
  */
 async function delivered(
-  ports: EventPorts,
+  ports: RetryPorts,
   work: Work,
   { source, ...found }: PlacedEvent & { readonly source: NamedSource },
   to: string | undefined,
@@ -54,7 +57,8 @@ async function delivered(
   const pending = new Set([...(await pendingEndpoints(ports, source, found)), ...endpoints]);
   const { account } = source;
   const origin = account.id === work.scope.account ? undefined : account.id;
-  const delivery = { event: event.id, origin, position: entry.position, created: event.created, due: work.now };
+  const due = ports.clock.now();
+  const delivery = { event: event.id, origin, position: entry.position, created: event.created, due };
   return {
     kind: "accepted",
     changes: { ...NO_CHANGES, deliveries: endpoints.map((endpoint) => ({ ...delivery, endpoint })) },
