@@ -3,11 +3,18 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { freshRequest } from "../app/fresh.ts";
 import type { Reply } from "../app/reply.ts";
 import type { ApiError, LoggedRequest } from "../wire/errors/api-error.ts";
-import { bodyTooLarge, internalError, malformedRequest, notAForm, unknownUrl } from "../wire/errors/protocol-errors.ts";
+import {
+  bodyTooLarge,
+  internalError,
+  malformedRequest,
+  notAForm,
+  tooMuchAtOnce,
+  unknownUrl,
+} from "../wire/errors/protocol-errors.ts";
 import { answerRequest, type Incoming, type RequestPorts } from "./answer-request.ts";
 import { answerClientError, HEAD_LIMIT_BYTES, isLineTooLong, LINE_TOO_LONG_PAGE } from "./client-errors.ts";
 import { CORS_HEADERS, PREFLIGHT_HEADERS } from "./cors.ts";
-import { BODY_LIMIT_BYTES, BodyCutShort, BodyTooLarge, readBody } from "./read-body.ts";
+import { BODY_LIMIT_BYTES, BodyCutShort, BodyTooLarge, readBody, TooManyBodies } from "./read-body.ts";
 import { describe, refuseRequest } from "./reply-to-caller.ts";
 import { header, headOf } from "./request-head.ts";
 import type { Route } from "./route.ts";
@@ -112,6 +119,7 @@ function errorFor(
   logged: LoggedRequest | undefined,
 ): ApiError {
   if (error instanceof BodyTooLarge) return bodyTooLarge(error.limitBytes, logged);
+  if (error instanceof TooManyBodies) return tooMuchAtOnce(logged);
   if (error instanceof BodyCutShort) return malformedRequest(logged);
   if (error.statusCode === undefined || error.statusCode >= 500) {
     log.error("request failed before it was understood", { error: describe(error) });

@@ -68,6 +68,12 @@ export function bodyTooLarge(limitBytes: number, logged: LoggedRequest | undefin
   return badRequest(413, `Request body too large: it must be at most ${limitBytes} bytes.`, logged);
 }
 
+/** Others are sending so much that there is no room for this body. Sending it again is welcome. */
+export function tooMuchAtOnce(logged: LoggedRequest | undefined): ApiError {
+  const message = "Too many large requests are arriving at the same time. Please try again later.";
+  return plainError(503, { type: "api_error", message }, logged, { "Stripe-Should-Retry": "true" });
+}
+
 export function emptyIdempotencyKey(logged: LoggedRequest): ApiError {
   return badRequest(400, "Idempotency Key must be a non-empty string.", logged);
 }
