@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { createKernel } from "../app/execute.ts";
 import { openModeClock } from "../app/test-time/mode-clock.ts";
 import { storedKey } from "../app/keys.ts";
-import type { Settings } from "../config/settings.ts";
+import { type Settings, WELL_KNOWN_TEST_KEYS } from "../config/settings.ts";
 import type { Account } from "../domain/accounts/account.ts";
 import { digestOf } from "../http/authenticate.ts";
 import { addOperatorRoutes } from "../http/operator.ts";
@@ -154,7 +154,8 @@ function withConfiguredKeys(store: Credentials, settings: Settings, account: Acc
     if (text === undefined) continue;
     const digest = digestOf(text);
     const facts = { id: "key_configured", account: account.id, created: account.created };
-    configured.set(digest, storedKey(text, digest, facts));
+    const isWellKnown = text === WELL_KNOWN_TEST_KEYS.secret;
+    configured.set(digest, { ...storedKey(text, digest, facts), isWellKnown });
   }
   return async (digest) => configured.get(digest) ?? store.findKey(digest);
 }

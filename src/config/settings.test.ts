@@ -96,6 +96,16 @@ test("the well-known test keys hold only where no other machine can come", () =>
   }
 });
 
+test("the well-known test keys end where a proxy lets others come", () => {
+  for (const url of ["http://localhost:8080", "http://127.0.0.1", "http://[::1]:4242"]) {
+    assert.equal(settingsFrom({ "public-url": url }, {}).testSecretKey, WELL_KNOWN_TEST_KEYS.secret, url);
+  }
+  for (const url of ["https://pay.example.com", "http://10.0.0.5:4242", "https://localhost.example.com"]) {
+    const { testSecretKey, testPublishableKey } = settingsFrom({ "public-url": url }, {});
+    assert.deepEqual([testSecretKey, testPublishableKey], [undefined, undefined], url);
+  }
+});
+
 test("keys that were set hold everywhere", () => {
   const key = "sk_test_0123456789abcdefXYZ";
   const { testSecretKey, testPublishableKey } = settingsFrom({ host: "0.0.0.0" }, { FLORIN_TEST_SECRET_KEY: key });

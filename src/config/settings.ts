@@ -70,6 +70,10 @@ const MEMORY = ":memory:";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
 
+function hostOf(url: string): string {
+  return new URL(url).hostname.replaceAll(/[[\]]/g, "");
+}
+
 /** Settings from flags and environment, flags first. @throws SettingsError naming what is wrong. */
 export function settingsFrom(flags: Written, environment: Written): Settings {
   // A variable that is set to nothing says nothing.
@@ -77,12 +81,14 @@ export function settingsFrom(flags: Written, environment: Written): Settings {
     (flags[name] ?? environment[environmentName(name)]) || undefined;
   const host = written("host") ?? "127.0.0.1";
   const mail = mailFrom(written, environmentName);
-  const wellKnown = LOOPBACK.has(host) ? WELL_KNOWN_TEST_KEYS : undefined;
+  const publicUrl = urlFrom(written("public-url"));
+  const isPrivate = LOOPBACK.has(host) && (publicUrl === undefined || LOOPBACK.has(hostOf(publicUrl)));
+  const wellKnown = isPrivate ? WELL_KNOWN_TEST_KEYS : undefined;
   return {
     host,
     port: portFrom(written("port") ?? "4242"),
     database: databaseFrom(flags) ?? databaseFrom(inFlagNames(environment)) ?? "florin.db",
-    publicUrl: urlFrom(written("public-url")),
+    publicUrl,
     country: countryFrom(written("country")),
     apiVersion: written("api-version"),
     testSecretKey: keyFrom("sk_test_", written("test-secret-key")) ?? wellKnown?.secret,

@@ -10,7 +10,7 @@ import { type ApiError } from "../wire/errors/api-error.ts";
 import { expiredKey, noKey, severalAuthorizations, unknownKey } from "../wire/errors/key-errors.ts";
 
 /** The key that a request came with. */
-type UsedKey = CustomerKey | StoredKey;
+export type UsedKey = CustomerKey | StoredKey;
 
 /** The holder of a key. */
 export interface KeyHolder {

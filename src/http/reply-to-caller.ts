@@ -9,10 +9,11 @@ import type { RequestLog } from "../ports/request-log.ts";
 import type { Credentials } from "../ports/credentials.ts";
 import type { Accounts, DocumentReader } from "../ports/store.ts";
 import type { ApiError, LoggedRequest } from "../wire/errors/api-error.ts";
+import { keyOfThisMachine } from "../wire/errors/key-errors.ts";
 import { internalError } from "../wire/errors/protocol-errors.ts";
 import { NEWEST_VERSION } from "../wire/versions/known.ts";
 import { versionNotice } from "../wire/versions/outdated.ts";
-import { actingFor, authenticate, type Caller } from "./authenticate.ts";
+import { actingFor, authenticate, type Caller, type UsedKey } from "./authenticate.ts";
 import type { RequestHead } from "./request-head.ts";
 
 export interface CallerPorts {
@@ -71,7 +72,21 @@ async function reply(
 async function callerOf({ store, clock }: CallerPorts, head: RequestHead): Promise<Caller | ApiError> {
   const holder = await authenticate({ store, clock }, head.authorizations);
   if ("status" in holder) return holder;
+  if (isOutOfPlace(holder.key, head)) return keyOfThisMachine();
   return actingFor(store, { ...holder, account: await withVersion(store, holder.account) }, head.actsFor);
+}
+
+/**
+ * Every site that is looked at on this machine can send requests to it, and knows the well-known key. With a secret key
+ * it could read all of test mode and have our answers sent to addresses that only this machine reaches.
+ */
+function isOutOfPlace(key: UsedKey, { origin }: RequestHead): boolean {
+  return key.kind === "secret" && key.isWellKnown === true && origin !== undefined && !isOfThisMachine(origin);
+}
+
+function isOfThisMachine(origin: string): boolean {
+  const host = URL.canParse(origin) ? new URL(origin).hostname : "";
+  return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|(?:.+\.)?localhost)$/.test(host);
 }
 
 interface Answered {

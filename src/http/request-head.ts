@@ -12,6 +12,8 @@ export interface RequestHead {
    */
   readonly clientIp: string | undefined;
   readonly userAgent: string | undefined;
+  /** Which site's page asks; undefined where no browser does, or a page of our own only looks. */
+  readonly origin: string | undefined;
   /** Every `Authorization` header: a caller has one, and two are an attempt to be taken for somebody else. */
   readonly authorizations: readonly string[];
   readonly version: string | undefined;
@@ -31,6 +33,7 @@ export function headOf(request: FastifyRequest): RequestHead {
     query,
     clientIp: request.ip,
     userAgent: header(request, "user-agent"),
+    origin: header(request, "origin"),
     authorizations: request.raw.headersDistinct["authorization"] ?? [],
     version: header(request, "stripe-version"),
     idempotencyKey: method === "POST" ? header(request, "idempotency-key") : undefined,

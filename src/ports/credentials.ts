@@ -12,6 +12,8 @@ export interface StoredKey {
   /** Last four characters of the key, to recognise it by. */
   readonly last4: string;
   readonly created: number;
+  /** Everybody knows it: it is for programs on this machine, and not for what pages of others send from its browsers. */
+  readonly isWellKnown?: boolean | undefined;
   readonly revoked?: number | undefined;
 }
 

@@ -36,6 +36,42 @@ describe("a secret key", () => {
   });
 });
 
+describe("the secret key that every installation knows", () => {
+  const from = (origin: string, key = SECRET_KEY) =>
+    florin.request("POST", "/v1/customers", { ...bearer(key), headers: { Origin: origin }, body: "name=Ada" });
+
+  for (const origin of ["https://evil.example", "http://localhost.evil.example", "http://10.0.0.7:3000", "null"]) {
+    test(`is not taken from a page of ${origin}, which any browser on this machine may show`, async () => {
+      const before = (await stripe.customers.list()).data.length;
+      assert.equal(factsOf(await from(origin)).status, 401);
+      assert.equal((await stripe.customers.list()).data.length, before);
+    });
+  }
+
+  for (const origin of [
+    "http://localhost:3000",
+    "http://shop.localhost",
+    "http://127.0.0.1:8080",
+    "http://[::1]:3000",
+  ]) {
+    test(`is taken from a page of this machine's, ${origin}`, async () => {
+      assert.equal((await from(origin)).status, 200);
+    });
+  }
+
+  test("leaves other keys their right to be used anywhere", async () => {
+    assert.equal((await from("https://shop.example", await newKey(florin, "secret"))).status, 200);
+    const headers = { Origin: "https://shop.example" };
+    const body = "type=card&card[token]=tok_visa";
+    const { status } = await florin.request("POST", "/v1/payment_methods", {
+      ...bearer(PUBLISHABLE_KEY),
+      headers,
+      body,
+    });
+    assert.equal(status, 200);
+  });
+});
+
 describe("a request without a usable key", () => {
   const keyless: readonly (string | null)[] = [
     null,

@@ -29,6 +29,13 @@ export function expiredKey(key: string): ApiError {
   return unauthorized(`Expired API Key provided: ${maskedKey(key)}`, "api_key_expired");
 }
 
+/** The well-known test key came from a page of another machine's. The words are ours: the API has no such key. */
+export function keyOfThisMachine(): ApiError {
+  return unauthorized(
+    "The test key that every installation knows is for programs and pages of its own machine. Make a key of your own with `florin keys create`, or set FLORIN_TEST_SECRET_KEY.",
+  );
+}
+
 /** More than one `Authorization` header. The API's own words are not recorded. */
 export function severalAuthorizations(): ApiError {
   return plainError(
