@@ -52,6 +52,22 @@ test("a client confirms its intent, and sees the same part again", async () => {
   assert.equal((await browser.setupIntents.retrieve(id, { client_secret })).status, "succeeded");
 });
 
+for (const [type, name, value] of [
+  ["us_bank_account", "verification_method", "automatic"],
+  ["sepa_debit", "mandate_options", { reference_prefix: "MINE" }],
+] as const) {
+  test(`a client does not choose ${name} of ${type}`, async () => {
+    const { id, client_secret } = await create();
+    const options = { payment_method_options: { [type]: { [name]: value } } };
+    const params = { client_secret, payment_method: "pm_card_visa", return_url: RETURN_URL, ...options };
+    for (const path of [`setup_intents/${id}`, "payment_intents/pi_1"]) {
+      const error = await refusalOf(browser.rawRequest("POST", `/v1/${path}/confirm`, params));
+      const param = `payment_method_options[${type}][${name}]`;
+      assert.deepEqual([error.statusCode, error.code, error.param], [400, "parameter_unknown", param]);
+    }
+  });
+}
+
 test("without its secret, or with another's, an intent stays shut", async () => {
   const { id } = await create();
   const { client_secret } = await create();
