@@ -106,7 +106,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   addReference(server, routes, settings, baseUrl);
   addOperatorRoutes(server, { ready: async () => (await store.listAccounts()).length > 0 });
   const { forwardTo: target } = settings;
-  const forwardingPorts = { kernel, store, documents: store, ids, vault };
+  const forwardingPorts = { kernel, store, documents: store, journal: store, ids, vault };
   const forwarding = target === undefined ? undefined : await forwardTo(forwardingPorts, account, target);
   await server.listen({ host: settings.host, port: settings.port });
   url = urlOf(settings.host, server.server.address() as AddressInfo);

@@ -54,6 +54,24 @@ describe("an event", () => {
     await stripe.webhookEndpoints.del(id);
   });
 
+  test("of a test clock comes, however long ago that clock's time is, and one from before the endpoint does not", async () => {
+    const frozen_time = florin.clock.now() - 40 * 86_400;
+    const { id: clock } = await stripe.testHelpers.testClocks.create({ frozen_time });
+    const early = await stripe.customers.create({ test_clock: clock });
+    const receiver = await startReceiver();
+    const { id, secret } = await endpointAt(receiver.url);
+    const late = await stripe.customers.create({ test_clock: clock });
+    const { data } = await stripe.events.list({ created: frozen_time });
+    const event = data.find(({ data: { object } }) => (object as Stripe.Customer).id === late.id);
+    assert.equal(event?.pending_webhooks, 1);
+    await florin.finishDeliveries();
+    const events = receiver.received.map((one) => verified(one, secret));
+    const told = events.map(({ created, data }) => [created, (data.object as Stripe.Customer).id]);
+    assert.deepEqual(told, [[frozen_time, late.id]]);
+    assert.notEqual(early.id, late.id);
+    await stripe.webhookEndpoints.del(id);
+  });
+
   test("comes only to the endpoints that want its type and are enabled, to each with its own signature", async () => {
     const [all, some, none] = [await startReceiver(), await startReceiver(), await startReceiver()];
     const one = await endpointAt(all.url);

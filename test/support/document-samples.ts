@@ -257,6 +257,7 @@ export const WEBHOOK_ENDPOINT: WebhookEndpoint = {
   status: "enabled",
   secrets: [{ vaultId: "vault_AbcDeFgHiJkLmNoPqRsTuVwX" }],
   since: CREATED,
+  behind: 40,
   deleted: false,
 };
 

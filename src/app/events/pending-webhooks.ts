@@ -24,26 +24,31 @@ export async function pendingWebhooks(
 ): Promise<(event: StoredEvent) => number> {
   const { deliveries } = ports;
   const upTo = await deliveries.dispatchedUpTo();
-  const ahead = new Set(placed.filter(({ entry }) => entry.position > upTo).map(({ event }) => event.id));
+  const ahead = new Map(
+    placed.filter(({ entry }) => entry.position > upTo).map(({ event, entry }) => [event.id, entry.position]),
+  );
   const hearers = ahead.size === 0 ? [] : await readHearers(ports, source);
   const known = placed.map(({ event }) => event.id).filter((id) => !ahead.has(id));
   const counts = await deliveries.countPending(source.scope, known);
-  return (event) =>
-    ahead.has(event.id) ? hearers.filter((one) => one.wants(event)).length : (counts.get(event.id) ?? 0);
+  return ({ id, type }) => {
+    const position = ahead.get(id);
+    if (position === undefined) return counts.get(id) ?? 0;
+    return hearers.filter((one) => one.wants({ type, position })).length;
+  };
 }
 
 /** Which endpoints have not acknowledged an event yet, by their ids. */
 export async function pendingEndpoints(
   ports: PendingPorts,
   source: EventSource,
-  { event, entry }: PlacedEvent,
+  { event, entry: { position } }: PlacedEvent,
 ): Promise<readonly string[]> {
   const { deliveries } = ports;
-  const isAhead = entry.position > (await deliveries.dispatchedUpTo());
+  const isAhead = position > (await deliveries.dispatchedUpTo());
   const hearers = isAhead ? await readHearers(ports, source) : [];
   const known = await deliveries.readEventDeliveries(source.scope, event.id);
   return [
-    ...hearers.filter((one) => one.wants(event)).map(({ endpoint }) => endpoint.id),
+    ...hearers.filter((one) => one.wants({ type: event.type, position })).map(({ endpoint }) => endpoint.id),
     ...known.filter(({ status }) => status === "pending").map(({ endpoint }) => endpoint),
   ];
 }

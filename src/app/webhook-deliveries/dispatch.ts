@@ -41,7 +41,7 @@ function deliveriesOf(
 ): Dispatch["deliveries"] {
   return types.flatMap((type, place) =>
     hearers
-      .filter((one) => one.wants({ type, created: created as Instant }))
+      .filter((one) => one.wants({ type, position }))
       .map(({ scope, endpoint }) => ({
         scope,
         ...(scope.account === account ? {} : { origin: account }),

@@ -14,7 +14,7 @@ test("of creations that all look before any of them writes, no more than sixteen
   const store = await openSqliteStore({ file: ":memory:" });
   const ids = seededIds(1);
   const kernel = createKernel({ store, clock: movingClock(1_790_000_000), ids });
-  const create = createWebhookEndpoint({ ids, vault: PLAIN_VAULT, documents: store });
+  const create = createWebhookEndpoint({ ids, vault: PLAIN_VAULT, documents: store, journal: store });
   const command = { url: "https://shop.example/webhook", enabledEvents: ["*"] };
   const replies = await Promise.all(
     Array.from({ length: 24 }, (_, place) =>

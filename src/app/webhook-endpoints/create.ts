@@ -3,7 +3,7 @@ import {
   type CreateWebhookEndpoint,
   MOST_ENDPOINTS,
 } from "../../domain/webhook-endpoints/create.ts";
-import type { DocumentReader } from "../../ports/store.ts";
+import type { DocumentReader, JournalReader } from "../../ports/store.ts";
 import { answering } from "../answer.ts";
 import { freshWebhookEndpoint } from "../fresh.ts";
 import type { Operation } from "../operation.ts";
@@ -11,6 +11,7 @@ import { type SealingPorts, sealSigningSecret } from "./sealed-secrets.ts";
 
 export interface EndpointPorts extends SealingPorts {
   readonly documents: DocumentReader;
+  readonly journal: Pick<JournalReader, "journalEnd">;
 }
 
 interface CreateCommand extends CreateWebhookEndpoint {
@@ -31,6 +32,7 @@ export function createWebhookEndpoint(ports: EndpointPorts): Operation<CreateCom
       { ...command, hears },
       {
         now,
+        journalEnd: await ports.journal.journalEnd(),
         livemode: scope.livemode,
         id: freshWebhookEndpoint(ports.ids, now),
         secret: secret.vaultId,

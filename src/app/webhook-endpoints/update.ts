@@ -6,13 +6,21 @@ import {
 } from "../../domain/webhook-endpoints/update.ts";
 import { answering } from "../answer.ts";
 import type { Operation } from "../operation.ts";
+import type { EndpointPorts } from "./create.ts";
 import { type EndpointReference, findWebhookEndpoint } from "./find.ts";
 
-export const updateWebhookEndpoint: Operation<EndpointReference & UpdateWebhookEndpoint> = async (work, command) => {
-  const endpoint = await findWebhookEndpoint(work, command);
-  const decision = decideUpdate(endpoint, command, { now: work.now, livemode: work.scope.livemode });
-  return answering(decision, (document) => ({ kind: "one", shown: { resource: "webhook_endpoint", document } }));
-};
+export function updateWebhookEndpoint({
+  journal,
+}: Pick<EndpointPorts, "journal">): Operation<EndpointReference & UpdateWebhookEndpoint> {
+  return async (work, command) => {
+    const endpoint = await findWebhookEndpoint(work, command);
+    const facts = { now: work.now, journalEnd: await journal.journalEnd(), livemode: work.scope.livemode };
+    return answering(decideUpdate(endpoint, command, facts), (document) => ({
+      kind: "one",
+      shown: { resource: "webhook_endpoint", document },
+    }));
+  };
+}
 
 export const hearAll: Operation<EndpointReference> = async (work, command) => {
   const endpoint = await findWebhookEndpoint(work, command);

@@ -16,6 +16,8 @@ export interface CreateWebhookEndpoint {
 
 export interface CreateWebhookEndpointFacts {
   readonly now: Instant;
+  /** Position of the journal's last entry. */
+  readonly journalEnd: number;
   readonly livemode: boolean;
   readonly id: string;
   /** Id of the vault's record that holds its secret. */
@@ -52,6 +54,7 @@ export function createWebhookEndpoint(
     status: "enabled",
     secrets: [{ vaultId: facts.secret }],
     since: now,
+    behind: facts.journalEnd,
     deleted: false,
   });
 }

@@ -8,7 +8,7 @@ import type { WebhookEndpoint } from "./webhook-endpoint.ts";
 const LATER = laterBy(WEBHOOK_ENDPOINT.since, 500);
 
 function updated(from: WebhookEndpoint, input: UpdateWebhookEndpoint): WebhookEndpoint {
-  const decision = updateWebhookEndpoint(from, input, { now: LATER, livemode: false });
+  const decision = updateWebhookEndpoint(from, input, { now: LATER, journalEnd: 70, livemode: false });
   assert.ok(decision.kind === "accepted");
   assert.deepEqual(decision.changes.events, []);
   return decision.result;
@@ -16,9 +16,9 @@ function updated(from: WebhookEndpoint, input: UpdateWebhookEndpoint): WebhookEn
 
 test("an endpoint that is enabled anew is not for what happened while it was disabled", () => {
   const disabled = updated(WEBHOOK_ENDPOINT, { disabled: true });
-  assert.deepEqual([disabled.status, disabled.since], ["disabled", WEBHOOK_ENDPOINT.since]);
+  assert.deepEqual([disabled.status, disabled.since, disabled.behind], ["disabled", WEBHOOK_ENDPOINT.since, 40]);
   const enabled = updated(disabled, { disabled: false });
-  assert.deepEqual([enabled.status, enabled.since], ["enabled", LATER]);
+  assert.deepEqual([enabled.status, enabled.since, enabled.behind], ["enabled", LATER, 70]);
 });
 
 test("enabling an endpoint that is enabled changes nothing", () => {

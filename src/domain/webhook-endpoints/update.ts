@@ -1,9 +1,8 @@
 import { type Decision, rejected } from "../changes.ts";
 import { type Change, changed } from "../cleared.ts";
-import type { Instant } from "../instant.ts";
 import { mergeMetadata, type MetadataChange, metadataRefusal } from "../metadata.ts";
 import { because } from "../refusals.ts";
-import { accepted } from "./create.ts";
+import { accepted, type CreateWebhookEndpointFacts } from "./create.ts";
 import { urlRefusal } from "./url-rule.ts";
 import type { WebhookEndpoint } from "./webhook-endpoint.ts";
 
@@ -18,7 +17,7 @@ export interface UpdateWebhookEndpoint {
 export function updateWebhookEndpoint(
   endpoint: WebhookEndpoint,
   input: UpdateWebhookEndpoint,
-  { now, livemode }: { readonly now: Instant; readonly livemode: boolean },
+  { now, journalEnd, livemode }: Pick<CreateWebhookEndpointFacts, "journalEnd" | "livemode" | "now">,
 ): Exclude<Decision<WebhookEndpoint>, { kind: "declined" }> {
   const url = input.url ?? endpoint.url;
   const metadata = mergeMetadata(endpoint.metadata, input.metadata);
@@ -33,7 +32,7 @@ export function updateWebhookEndpoint(
     description: changed(endpoint.description, input.description),
     metadata,
     status,
-    since: enabledAnew ? now : endpoint.since,
+    ...(enabledAnew ? { since: now, behind: journalEnd } : {}),
   });
 }
 

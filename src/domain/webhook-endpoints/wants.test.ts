@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WEBHOOK_ENDPOINT } from "../../../test/support/document-samples.ts";
-import { laterBy } from "../instant.ts";
 import { wants } from "./wants.ts";
 import type { WebhookEndpoint } from "./webhook-endpoint.ts";
-
-const NOW = WEBHOOK_ENDPOINT.since;
 
 /** How the endpoint differs from one that wants everything, and whether it then wants a `charge.succeeded`. */
 const ROWS: readonly (readonly [title: string, parts: Partial<WebhookEndpoint>, wanted: boolean])[] = [
@@ -16,13 +13,14 @@ const ROWS: readonly (readonly [title: string, parts: Partial<WebhookEndpoint>, 
   ["a name that this type begins with", { enabledEvents: ["charge"] }, false],
   ["all events, but is disabled", { status: "disabled" }, false],
   ["all events, but is deleted", { deleted: true }, false],
-  ["all events from the same second on", { since: NOW }, true],
-  ["all events from the next second on", { since: laterBy(NOW, 1) }, false],
+  ["all events behind another one", { behind: 49 }, true],
+  ["all events behind this one", { behind: 50 }, false],
+  ["all events, and was made before places were kept", { behind: undefined }, true],
 ];
 
 for (const [title, parts, wanted] of ROWS) {
   test(`an endpoint for ${title} ${wanted ? "wants" : "does not want"} a charge's success`, () => {
-    const event = { type: "charge.succeeded", created: NOW, fromConnected: false };
+    const event = { type: "charge.succeeded", position: 50, fromConnected: false };
     assert.equal(wants({ ...WEBHOOK_ENDPOINT, ...parts }, event), wanted);
   });
 }
@@ -40,12 +38,12 @@ for (const [title, hears, wanted] of HEARINGS) {
       { type: "charge.succeeded", fromConnected: false },
       { type: "charge.succeeded", fromConnected: true },
       { type: "account.updated", fromConnected: false },
-    ].map((event) => wants({ ...WEBHOOK_ENDPOINT, hears }, { ...event, created: NOW }));
+    ].map((event) => wants({ ...WEBHOOK_ENDPOINT, hears }, { ...event, position: 50 }));
     assert.deepEqual(found, wanted);
     assert.equal(
       wants(
         { ...WEBHOOK_ENDPOINT, hears, enabledEvents: ["charge.failed"] },
-        { type: "charge.succeeded", created: NOW, fromConnected: true },
+        { type: "charge.succeeded", position: 50, fromConnected: true },
       ),
       false,
     );

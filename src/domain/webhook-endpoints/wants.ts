@@ -1,4 +1,3 @@
-import type { Instant } from "../instant.ts";
 import type { WebhookEndpoint } from "./webhook-endpoint.ts";
 
 /** Stands for every type of event: none of those that are told here has to be asked for by name. */
@@ -7,17 +6,18 @@ export const ALL_EVENTS = "*";
 /** An event as it looks from an endpoint. */
 export interface HeardEvent {
   readonly type: string;
-  readonly created: Instant;
+  /** Place of its commit in the journal. */
+  readonly position: number;
   /** True if it lies with an account that is connected to the endpoint's, false if it lies with the endpoint's own. */
   readonly fromConnected: boolean;
 }
 
-/**
- * Whether an event is to be delivered to an endpoint. Time is told in seconds: an event of the very second in which the
- * endpoint came into being is for it.
- */
-export function wants({ deleted, status, since, enabledEvents, hears }: WebhookEndpoint, event: HeardEvent): boolean {
-  if (deleted || status === "disabled" || event.created < since) return false;
+/** Whether an event is to be delivered to an endpoint. */
+export function wants(
+  { deleted, status, behind = 0, enabledEvents, hears }: WebhookEndpoint,
+  event: HeardEvent,
+): boolean {
+  if (deleted || status === "disabled" || event.position <= behind) return false;
   if (hears !== "all" && (hears === "connected") !== isOfConnected(event)) return false;
   return enabledEvents.includes(ALL_EVENTS) || enabledEvents.includes(event.type);
 }

@@ -18,8 +18,13 @@ export interface WebhookEndpoint {
   readonly status: "disabled" | "enabled";
   /** Sealed with the vault's key; the newest first. All that have not expired sign. */
   readonly secrets: readonly SigningSecret[];
-  /** Events before this moment are not for it: it was created, or enabled anew, then. */
+  /** When it was created, or enabled anew. */
   readonly since: Instant;
+  /**
+   * Where the journal ended then: what stands there or before is not for it. By place and not by time, since events of a
+   * test clock happen in that clock's time. Endpoints of before this was kept have none.
+   */
+  readonly behind?: number | undefined;
   readonly deleted: boolean;
 }
 

@@ -14,7 +14,7 @@ export function webhookEndpointRoutes(ports: EndpointPorts & ListPorts & Rolling
   return [
     route("POST", ALL, params.createWebhookEndpoint, ENDPOINT, createWebhookEndpoint(ports), { showsSecret: true }),
     route("GET", PATH, params.retrieveWebhookEndpoint, ENDPOINT, retrieveWebhookEndpoint),
-    route("POST", PATH, params.updateWebhookEndpoint, ENDPOINT, updateWebhookEndpoint),
+    route("POST", PATH, params.updateWebhookEndpoint, ENDPOINT, updateWebhookEndpoint(ports)),
     route("DELETE", PATH, params.deleteWebhookEndpoint, ENDPOINT, deleteWebhookEndpoint),
     route(
       "GET",
