@@ -7,6 +7,7 @@ import { jobsContract } from "./store-jobs-contract.ts";
 import { journalContract } from "./store-journal-contract.ts";
 import { ledgerContract } from "./store-ledger-contract.ts";
 import { listContract } from "./store-list-contract.ts";
+import { undeliveredContract } from "./store-undelivered-contract.ts";
 import { timelinesContract } from "./store-timelines-contract.ts";
 import { listenersContract } from "./store-listeners-contract.ts";
 import { searchContract } from "./store-search-contract.ts";
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: OpenStore): void {
     ledgerContract(open);
     vaultContract(open);
     deliveriesContract(open);
+    undeliveredContract(open);
     accountsContract(open);
     listenersContract(open);
     searchContract(open);

@@ -254,36 +254,6 @@ function readingTests(open: OpenStore): void {
       );
     }));
 
-  test("undelivered events are found by their types, however many others lie between them", () =>
-    withStore(open, async (store) => {
-      const names = Array.from({ length: 500 }, (_, place) => `n${place}z`);
-      for (const [place, name] of names.entries()) {
-        await write(store, name, place % 5 === 0 ? ["made", "sold"] : ["made"], SCOPE, 10 + Math.floor(place / 7));
-      }
-      await dispatchTo(store, ["we_1"]);
-      await dispatchTo(store, ["we_1"]);
-      await dispatchTo(store, ["we_1"]);
-      await dispatchTo(store, ["we_1"]);
-      const leased = await lease(store, "we_1", { limit: 400 });
-      for (const [place, held] of leased.entries()) if (place % 2 === 0) await store.moveDelivery(moved(held));
-      const wanted = names.filter((_, place) => place % 5 === 0 && (place >= 400 || place % 2 === 1)).toReversed();
-      const query = { types: ["sold"], created: {}, undelivered: true };
-      const whole = await store.listJournal(SCOPE, { ...query, limit: 500 });
-      const stems = (entries: typeof whole) => entries.map((entry) => entry.stem);
-      assert.deepEqual(stems(whole), wanted.map(stem));
-      const before = whole[19]?.position;
-      assert.deepEqual(
-        stems(await store.listJournal(SCOPE, { ...query, limit: 30, before })),
-        stems(whole.slice(20, 50)),
-      );
-      const after = whole[50]?.position;
-      assert.deepEqual(
-        stems(await store.listJournal(SCOPE, { ...query, limit: 30, after })),
-        stems(whole.slice(20, 50)),
-      );
-      assert.deepEqual(await store.listJournal(SCOPE, { ...query, types: ["lost"], limit: 30 }), []);
-    }));
-
   test("an endpoint's deliveries are listed newest first, page by page", () =>
     withStore(open, async (store) => {
       for (const name of ["b", "c", "a"]) await write(store, name);

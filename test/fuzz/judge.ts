@@ -9,6 +9,11 @@ export type Judge = (call: Call, answer: Answer) => string | undefined;
 /** NUL, or half of a sign beyond the basic plane, as JSON writes them: no database keeps the first, no text the second. */
 const NO_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
+/** A path may be sent with any of its letters escaped. */
+function unescaped(path: string): string {
+  return path.replaceAll(/%[0-7][0-9a-f]/gi, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
+}
+
 export function judgeOf(routes: readonly Route[]): Judge {
   const ownFault = ownDescriptionFaults(routes);
   return (call, answer) => {
@@ -24,7 +29,7 @@ export function judgeOf(routes: readonly Route[]): Judge {
       return `answered no JSON: ${status} ${type} ${text}`;
     if (status >= 400) return envelopeFault(status, body) ?? own();
     // Request logs, which are no documents, repeat what was sent.
-    const mayRepeat = path.startsWith("/_florin/request_logs");
+    const mayRepeat = unescaped(path).startsWith("/_florin/request_logs");
     return !mayRepeat && NO_TEXT.test(text) ? `keeps what is no text: ${text}` : own();
 
     function own(): string | undefined {

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { JournalSweep, SweepStep } from "../../ports/deliveries.ts";
 import type { WriteInGroup } from "./delivery-queue.ts";
-import { ANY_TYPE } from "./journal.ts";
+import { ANY_TYPE } from "./any-type.ts";
 
 interface OldRow {
   readonly account: string;

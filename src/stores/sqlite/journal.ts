@@ -3,6 +3,7 @@ import type { Database } from "better-sqlite3";
 import type { JournalReader, Scope, ScopedJournalEntry, StoredJournalEntry } from "../../ports/store.ts";
 import { isBefore, stretchOf } from "../places.ts";
 import type { Place } from "../places.ts";
+import { ANY_TYPE } from "./any-type.ts";
 import type { JournalText } from "./change-text.ts";
 import { scopeColumns } from "./scope-columns.ts";
 import type { ScopeColumns } from "./scope-columns.ts";
@@ -19,9 +20,6 @@ interface JournalRow {
 type ScopedRow = JournalRow & { readonly account: string; readonly livemode: number };
 
 type JournalQuery = Parameters<JournalReader["listJournal"]>[1];
-
-/** The type under which every entry is filed. */
-export const ANY_TYPE = "";
 
 export function journalWriter(database: Database): (scope: ScopeColumns, entry: JournalText) => void {
   const insert = database.prepare(

@@ -1,0 +1,2 @@
+/** The type under which every entry of the journal is filed. */
+export const ANY_TYPE = "";
