@@ -2,7 +2,10 @@ import type { Reason, Refusal } from "../domain/refusals.ts";
 import type { Work } from "./operation.ts";
 import { Refused } from "./refused.ts";
 
-/** Told without the intent: who could not name it is not shown it, and a card that failed before it paid tells nothing of it. */
+/**
+ * Told without the intent: who could not name it is not shown it, and a card that failed before it paid tells nothing of
+ * it.
+ */
 const WITHOUT_INTENT: ReadonlySet<Reason["kind"]> = new Set<Reason["kind"]>([
   "card_declined",
   "card_entry_refused",

@@ -2,8 +2,8 @@ import type { Amount, Currency } from "./money.ts";
 
 /**
  * The currencies that can be charged, in the order in which Stripe lists them in its refusal of an unknown one (as
- * answered in October 2024, and in 2026 with the Caribbean guilder `xcg`). Its list also names the stablecoin `usdc`, which is not an ISO 4217 currency and is left
- * out here. Retired ones (`eek`, `hrk`, `ltl`…) are still listed there, so they are here.
+ * answered in October 2024, and in 2026 with the Caribbean guilder `xcg`). Its list also names the stablecoin `usdc`,
+ * which is not an ISO 4217 currency and is left out here. Retired ones (`eek`, `hrk`, `ltl`…) are still listed there, so they are here.
  */
 const LISTED =
   "usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf clp " +

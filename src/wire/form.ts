@@ -66,42 +66,34 @@ function refused(message: string, param?: string): FormResult {
   return { ok: false, error: param === undefined ? { message } : { message, param } };
 }
 
-/** Undoes `+` and percent encoding. */
+/** Up to this many characters, what the language brings along is quick, whatever they are. */
+const SHORT = 10_000;
+
+/**
+ * Undoes `+` and percent encoding. Invalid sequences stay as they are and bytes that are not UTF-8 become U+FFFD, as the
+ * URL standard says for forms.
+ */
 function unescaped(text: string): string {
-  const spaced = text.includes("+") ? withBlanks(text) : text;
-  if (!spaced.includes("%")) return spaced;
+  if (!/[%+]/.test(text)) return text;
+  if (text.length > SHORT) return decodedInOneWalk(text);
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    return percentDecoded(spaced);
+    return decodedInOneWalk(text);
   }
 }
 
-/** Values of this many characters are rare enough to be copied for. */
-const LONG = 10_000;
-const [PLUS, BLANK] = ["+".charCodeAt(0), " ".charCodeAt(0)];
+const [PERCENT, PLUS, BLANK] = ["%".charCodeAt(0), "+".charCodeAt(0), " ".charCodeAt(0)];
 
-/** A body that is nothing but plus signs would keep the thread for a tenth of a second if each were replaced by itself. */
-function withBlanks(text: string): string {
-  if (text.length < LONG) return text.replaceAll("+", " ");
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === PLUS) bytes[at] = BLANK;
-  return bytes.toString();
-}
-
-const PERCENT = "%".charCodeAt(0);
-
-/**
- * Invalid sequences stay as they are and bytes that are not UTF-8 become U+FFFD, as the URL standard says for forms.
- * In one walk over the bytes: what is hostile enough to come here may be as long as a body can be.
- */
-function percentDecoded(text: string): string {
+/** A value may be as long as a body can be: a megabyte of signs that are each replaced would keep others waiting. */
+function decodedInOneWalk(text: string): string {
   const bytes = Buffer.from(text);
   let length = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const high = bytes[at] === PERCENT ? hexDigit(bytes[at + 1]) : -1;
     const low = high === -1 ? -1 : hexDigit(bytes[at + 2]);
-    bytes[length] = low === -1 ? (bytes[at] ?? 0) : high * 16 + low;
+    const plain = bytes[at] === PLUS ? BLANK : bytes[at];
+    bytes[length] = low === -1 ? (plain ?? 0) : high * 16 + low;
     if (low !== -1) at += 2;
     length += 1;
   }

@@ -61,7 +61,10 @@ export function createPaymentIntent(ports: PaymentPorts): Operation<CreateComman
   };
 }
 
-/** A switch that is off asks for nothing, nor does an emptied hash: shops send `off_session=false` along with whatever they create. */
+/**
+ * A switch that is off asks for nothing, nor does an emptied hash: shops send `off_session=false` along with whatever
+ * they create.
+ */
 function refuseConfirmOnly(command: CreateCommand): void {
   if (command.confirm === true) return;
   for (const name of Object.keys(WITH_CONFIRM) as (keyof typeof WITH_CONFIRM)[]) {

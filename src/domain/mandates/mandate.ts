@@ -5,7 +5,10 @@ import type { DebitType } from "../payment-methods/payment-method.ts";
 /** `pending` waits for the bank; `inactive` was refused, revoked or used up, or its method was detached: no debit any more. */
 export type MandateStatus = "active" | "inactive" | "pending";
 
-/** Why a mandate came to its end: it was refused, used up, given up with its method, rested for too long, or one of the payer's or bank's reasons. */
+/**
+ * Why a mandate came to its end: it was refused, used up, given up with its method, rested for too long, or one of the
+ * payer's or bank's reasons.
+ */
 export type MandateEnd =
   | "account_closed"
   | "bank_account_restricted"

@@ -4,7 +4,7 @@ import type { Customer } from "../customers/customer.ts";
 import type { Instant } from "../instant.ts";
 import type { PaymentTerms } from "../payment-terms.ts";
 import { givenForChecks } from "../payment-methods/checks.ts";
-import { onNetwork } from "../payment-methods/chosen-network.ts";
+import { onNetwork } from "../payment-methods/networks.ts";
 import type { Card, CardMethod, PaymentMethod } from "../payment-methods/payment-method.ts";
 import type { AuthorizationRequest, CardProfile, Presence } from "../rail-answers.ts";
 import type { Proof } from "../sca/proof.ts";

@@ -1,6 +1,6 @@
 import type { Decision, EventDraft } from "../changes.ts";
 import { afterSetup } from "../payment-methods/after-payment.ts";
-import { onNetwork } from "../payment-methods/chosen-network.ts";
+import { onNetwork } from "../payment-methods/networks.ts";
 import type { CardMethod, PaymentMethod } from "../payment-methods/payment-method.ts";
 import { because, type Reason } from "../refusals.ts";
 import type { Tagged } from "../resources.ts";
