@@ -25,10 +25,10 @@ export interface Deliveries {
 const BATCH = 100;
 /** Leases outlast all time limits of an attempt by this much. */
 const LEASE_MARGIN_SECONDS = 5;
-/** Rests between two looks, so that what happens close together is done together, and nothing spins. */
-const SHORTEST_SLEEP_SECONDS = 0.05;
-/** New events are looked for this often. */
-const LONGEST_SLEEP_SECONDS = 0.25;
+/** How often new events and retries are looked for. Time goes by whole seconds: sleeping until the next is due gains nothing. */
+const SLEEP_SECONDS = 0.25;
+/** Rests between two steps of the sweep, so that others get their turn. */
+const SHORT_SLEEP_SECONDS = 0.05;
 
 /**
  * Delivers events until it is stopped. One loop hands out work and never waits for a receiver; each endpoint has its own
@@ -59,18 +59,11 @@ export function startDeliveries(ports: DeliveryPorts): Deliveries {
     return leased.length;
   }
 
-  async function secondsToSleep(): Promise<number> {
-    const queues = await store.readQueues();
-    const waiting = queues.filter((queue) => slots.taken(queue) < slotsOf(healthOf(queue)));
-    const wait = Math.min(...waiting.map(({ due }) => due - clock.now()), LONGEST_SLEEP_SECONDS);
-    return Math.max(wait, SHORTEST_SLEEP_SECONDS);
-  }
-
   async function look(): Promise<void> {
     const dispatched = await dispatchNews(ports, BATCH);
     await beginDue();
     const isMore = await sweep();
-    if (dispatched < BATCH && !stopped) await waker.sleep(isMore ? SHORTEST_SLEEP_SECONDS : await secondsToSleep());
+    if (dispatched < BATCH && !stopped) await waker.sleep(isMore ? SHORT_SLEEP_SECONDS : SLEEP_SECONDS);
   }
 
   const running = (async () => {
@@ -79,7 +72,7 @@ export function startDeliveries(ports: DeliveryPorts): Deliveries {
         await look();
       } catch (error) {
         log.error("delivering failed", { error: describe(error) });
-        if (!stopped) await waker.sleep(LONGEST_SLEEP_SECONDS);
+        if (!stopped) await waker.sleep(SLEEP_SECONDS);
       }
     }
   })();
