@@ -124,6 +124,28 @@ describe("deliveries", () => {
     await deliveries.stop();
   });
 
+  test("of many events for many endpoints come into being in steps, and none is left out", async () => {
+    const urls = Array.from({ length: 16 }, (_, place) => `http://endpoint-${place}/`);
+    const { ports, store, sender, happen } = await workshop(urls, () => OK);
+    const steps: number[] = [];
+    const counting: typeof store = {
+      ...store,
+      dispatch(step) {
+        steps.push(step.deliveries.length);
+        return store.dispatch(step);
+      },
+    };
+    await happen(100);
+    const deliveries = startDeliveries({ ...ports, store: counting });
+    await deliveries.finishDue();
+    await deliveries.stop();
+    assert.ok(Math.max(...steps) <= 500, `at once: ${steps.join(", ")}`);
+    assert.deepEqual(
+      urls.map((url) => count(sender.sent, url)),
+      urls.map(() => 100),
+    );
+  });
+
   test("to an endpoint that is down go one at a time, until one gets through", async () => {
     const url = "http://down/";
     let down = true;

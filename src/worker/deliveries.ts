@@ -21,8 +21,6 @@ export interface Deliveries {
   stop(): Promise<void>;
 }
 
-/** Commits that are dispatched at once: bounds how long one step keeps writers waiting. */
-const BATCH = 100;
 /** Leases outlast all time limits of an attempt by this much. */
 const LEASE_MARGIN_SECONDS = 5;
 /** How often new events and retries are looked for. Time goes by whole seconds: sleeping until the next is due gains nothing. */
@@ -60,10 +58,10 @@ export function startDeliveries(ports: DeliveryPorts): Deliveries {
   }
 
   async function look(): Promise<void> {
-    const dispatched = await dispatchNews(ports, BATCH);
+    const hasMoreNews = await dispatchNews(ports);
     await beginDue();
-    const isMore = await sweep();
-    if (dispatched < BATCH && !stopped) await waker.sleep(isMore ? SHORT_SLEEP_SECONDS : SLEEP_SECONDS);
+    const hasMoreToSweep = await sweep();
+    if (!hasMoreNews && !stopped) await waker.sleep(hasMoreToSweep ? SHORT_SLEEP_SECONDS : SLEEP_SECONDS);
   }
 
   const running = (async () => {
@@ -79,9 +77,10 @@ export function startDeliveries(ports: DeliveryPorts): Deliveries {
 
   return {
     async finishDue() {
-      let begun = 1;
-      while (begun > 0) {
-        begun = (await dispatchNews(ports, BATCH)) + (await beginDue());
+      let isMore = true;
+      while (isMore) {
+        const hasMoreNews = await dispatchNews(ports);
+        isMore = (await beginDue()) > 0 || hasMoreNews;
         await slots.empty();
       }
       while (await sweep());

@@ -300,6 +300,21 @@ function sweepTests(open: OpenStore): void {
       assert.equal((await store.listEndpointDeliveries(SCOPE, { endpoint: "we_1", limit: 10 })).length, 2);
     }));
 
+  test("a step that meets entries with many deliveries ends early, and the next one goes on behind it", () =>
+    withStore(open, async (store) => {
+      const endpoints = Array.from({ length: 200 }, (_, place) => `we_${place}`);
+      const entries = ["a", "b", "c", "d", "e", "f"];
+      for (const name of entries) await write(store, name);
+      await dispatchTo(store, endpoints);
+      const leased = (await Promise.all(endpoints.map((endpoint) => lease(store, endpoint)))).flat();
+      await Promise.all(leased.map((one) => store.moveDelivery(moved(one))));
+      const first = await sweep(store, 11);
+      assert.ok(first.removed > 0 && first.removed < entries.length, `${first.removed} of ${entries.length} at once`);
+      assert.deepEqual(await stems(store), entries.slice(first.removed).toReversed());
+      assert.equal((await sweep(store, 11, first.reached)).removed, entries.length - first.removed);
+      assert.deepEqual(await stems(store), []);
+    }));
+
   test("what was not dispatched stays, whatever its age", () =>
     withStore(open, async (store) => {
       await write(store, "a");

@@ -4,34 +4,45 @@ import type { Clock } from "../../ports/clock.ts";
 import type { DeliveryQueue, Dispatch, News } from "../../ports/deliveries.ts";
 import type { Accounts, DocumentReader, Scope } from "../../ports/store.ts";
 import { eventId } from "../journal.ts";
-import { endpointsOf, type Hearer, hearersOf, type ReadEndpoints } from "./endpoints.ts";
+import { endpointsOf, type Hearer, hearersOf } from "./endpoints.ts";
 
 export interface DispatchPorts {
   readonly store: Pick<Accounts, "readAccount"> & DeliveryQueue & DocumentReader;
   readonly clock: Clock;
 }
 
+/** Commits, and deliveries that they give rise to, that are dispatched at once: bounds how long writers have to wait. */
+const MOST_COMMITS = 100;
+const MOST_DELIVERIES = 500;
+
 /**
- * Makes a delivery of each event that has happened for each endpoint that wants it, for at most `limit` commits.
- * Answers how many commits it has looked at. If another worker was faster, all of it is left to that one.
+ * Makes a delivery of each event that has happened for each endpoint that wants it, one step of many commits. Answers
+ * whether there are more. If another worker was faster, all of the step is left to that one.
  */
-export async function dispatchNews({ store, clock }: DispatchPorts, limit: number): Promise<number> {
-  const { after, news } = await store.readNews(limit);
-  const last = news.at(-1);
-  if (last === undefined) return 0;
+export async function dispatchNews({ store, clock }: DispatchPorts): Promise<boolean> {
+  const { after, news } = await store.readNews(MOST_COMMITS);
   const due = clock.now();
-  const endpoints = readOnce((scope) => endpointsOf(store, scope));
+  const hearersIn = hearersByScope(store);
   const deliveries: Dispatch["deliveries"][number][] = [];
-  for (const [, ofScope] of Map.groupBy(news, ({ scope }) => nameOf(scope))) {
-    const [first] = ofScope;
-    if (first === undefined) continue;
-    const { scope } = first;
-    const account = (await store.readAccount(scope.account)) as Account | undefined;
-    const hearers = await hearersOf(endpoints, { scope, platform: account?.platform });
-    deliveries.push(...ofScope.flatMap((commit) => deliveriesOf(commit, hearers, due)));
+  let upTo: number | undefined;
+  for (const commit of news) {
+    const own = deliveriesOf(commit, await hearersIn(commit.scope), due);
+    if (upTo !== undefined && deliveries.length + own.length > MOST_DELIVERIES) break;
+    deliveries.push(...own);
+    upTo = commit.position;
   }
-  await store.dispatch({ after, upTo: last.position, deliveries });
-  return news.length;
+  if (upTo === undefined) return false;
+  await store.dispatch({ after, upTo, deliveries });
+  return news.length === MOST_COMMITS || upTo !== news.at(-1)?.position;
+}
+
+function hearersByScope(store: DispatchPorts["store"]): (scope: Scope) => Promise<readonly Hearer[]> {
+  // Many connected accounts have one platform, whose endpoints are the same for all.
+  const endpointsIn = readOnce((scope) => endpointsOf(store, scope));
+  return readOnce(async (scope) => {
+    const account = (await store.readAccount(scope.account)) as Account | undefined;
+    return hearersOf(endpointsIn, { scope, platform: account?.platform });
+  });
 }
 
 function deliveriesOf(
@@ -54,17 +65,13 @@ function deliveriesOf(
   );
 }
 
-/** Many connected accounts have one platform, whose endpoints are the same for all. */
-function readOnce(read: ReadEndpoints): ReadEndpoints {
-  const known = new Map<string, ReturnType<ReadEndpoints>>();
+function readOnce<Found>(read: (scope: Scope) => Promise<Found>): (scope: Scope) => Promise<Found> {
+  const known = new Map<string, Promise<Found>>();
   return (scope) => {
-    const name = nameOf(scope);
-    const endpoints = known.get(name) ?? read(scope);
-    known.set(name, endpoints);
-    return endpoints;
+    const { account, livemode } = scope;
+    const name = `${account} ${livemode}`;
+    const found = known.get(name) ?? read(scope);
+    known.set(name, found);
+    return found;
   };
-}
-
-function nameOf({ account, livemode }: Scope): string {
-  return `${account} ${livemode}`;
 }

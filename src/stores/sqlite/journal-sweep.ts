@@ -15,6 +15,9 @@ interface OldRow {
 /** Ids of an entry's events are its stem and two characters of base 62, between these two (see the store port). */
 const OF_ENTRY = "account = ? AND livemode = ? AND event BETWEEN 'evt_' || ? || '00' AND 'evt_' || ? || 'zz'";
 
+/** An entry has as many deliveries as endpoints want its events, each with its attempts: bounds how long a step takes. */
+const MOST_ROWS = 1_000;
+
 /** Types of an entry whose events are gone. No reader finds it. */
 const EMPTIED = "[]";
 
@@ -35,12 +38,15 @@ export function journalSweep(database: Database, writeInGroup: WriteInGroup): Jo
     const rows = old.all(behind, limit);
     const young = rows.findIndex(({ created }) => created >= before);
     const past = young === -1 ? rows : rows.slice(0, young);
-    const removable = past.filter(
-      ({ account, livemode, stem }) => isWaiting.get(account, livemode, stem, stem) === undefined,
-    );
-    removable.forEach(remove);
+    let removed = 0;
+    let rowsRemoved = 0;
+    for (const row of past) {
+      if (isWaiting.get(row.account, row.livemode, row.stem, row.stem) !== undefined) continue;
+      rowsRemoved += remove(row);
+      removed += Number(row.types !== EMPTIED);
+      if (rowsRemoved > MOST_ROWS) return { removed, reached: row.position };
+    }
     const isEnd = young !== -1 || rows.length < limit;
-    const removed = removable.filter(({ types }) => types !== EMPTIED).length;
     return { removed, reached: isEnd ? undefined : past.at(-1)?.position };
   }
 
@@ -56,7 +62,8 @@ export function journalSweep(database: Database, writeInGroup: WriteInGroup): Jo
   };
 }
 
-function entryRemoval(database: Database): (row: OldRow) => void {
+/** Removes an entry and all that hangs on it, and answers how many rows of deliveries and attempts went with it. */
+function entryRemoval(database: Database): (row: OldRow) => number {
   const unfile = database.prepare(
     "DELETE FROM journal_types WHERE account = ? AND livemode = ? AND type = ? AND created = ? AND position = ?",
   );
@@ -70,8 +77,9 @@ function entryRemoval(database: Database): (row: OldRow) => void {
     for (const type of new Set([ANY_TYPE, ...(JSON.parse(types) as string[])])) {
       unfile.run(account, livemode, type, created, position);
     }
-    attempts.run(account, livemode, stem, stem);
-    deliveries.run(account, livemode, stem, stem);
+    const sent = attempts.run(account, livemode, stem, stem).changes;
+    const meant = deliveries.run(account, livemode, stem, stem).changes;
     if (remove.run(position).changes === 0) empty.run(position);
+    return sent + meant;
   };
 }
