@@ -10,6 +10,7 @@ import { instant } from "../domain/instant.ts";
 import type { SendOutcome } from "../domain/webhook-deliveries/delivery.ts";
 import type { WebhookEndpoint } from "../domain/webhook-endpoints/webhook-endpoint.ts";
 import type { HttpMessage, HttpSender } from "../ports/http-sender.ts";
+import type { Scope } from "../ports/scope.ts";
 import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
 import { systemWaker } from "../system/waker.ts";
 import { type DeliveryPorts, startDeliveries } from "./deliveries.ts";
@@ -64,8 +65,13 @@ async function workshop(urls: readonly string[], answer: Answer) {
     terms: settingsFrom({}, {}).deliveries,
   };
 
-  async function addEndpoint(id: string, url: string, hears?: WebhookEndpoint["hears"]): Promise<void> {
-    const vault = PLAIN_VAULT.seal(SCOPE, `vault_${id}`, `whsec_${id}`);
+  async function addEndpoint(
+    id: string,
+    url: string,
+    hears?: WebhookEndpoint["hears"],
+    scope: Scope = SCOPE,
+  ): Promise<void> {
+    const vault = PLAIN_VAULT.seal(scope, `vault_${id}`, `whsec_${id}`);
     const endpoint: WebhookEndpoint = {
       id,
       created: instant(NOW),
@@ -80,7 +86,7 @@ async function workshop(urls: readonly string[], answer: Answer) {
     };
     const put = { resource: "webhook_endpoint", id, expectedVersion: 0, created: NOW, listed: true, keys: {} };
     const puts = [{ ...put, data: endpoint }];
-    await store.commit({ scope: SCOPE, puts, guards: [], jobs: [], vault: [vault] });
+    await store.commit({ scope, puts, guards: [], jobs: [], vault: [vault] });
   }
 
   /** So many commits with one event each. */
@@ -144,6 +150,26 @@ describe("deliveries", () => {
       urls.map((url) => count(sender.sent, url)),
       urls.map(() => 100),
     );
+  });
+
+  test("to hundreds of endpoints are begun in steps, between which others have their turn", async () => {
+    const { ports, sender, happen, addEndpoint, connect } = await workshop([], () => OK);
+    for (let account = 0; account < 10; account += 1) {
+      const id = `acct_${account}`;
+      await connect(id);
+      for (let place = 0; place < 16; place += 1) {
+        await addEndpoint(`we_${account}_${place}`, "http://shop/", undefined, { ...SCOPE, account: id });
+      }
+      await happen(1, id);
+    }
+    let most = 0;
+    const deliveries = startDeliveries(ports);
+    for (let before = 0; before < 160; before = sender.sent.length) {
+      await new Promise((resolve) => setImmediate(resolve));
+      most = Math.max(most, sender.sent.length - before);
+    }
+    await deliveries.stop();
+    assert.ok(most <= 16, `begun in one turn: ${most}`);
   });
 
   test("to an endpoint that is down go one at a time, until one gets through", async () => {
