@@ -1,4 +1,7 @@
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { unservedRoutes } from "../../src/commands/routes.ts";
 import { settingsFrom } from "../../src/config/settings.ts";
@@ -70,7 +73,9 @@ interface Run {
 /** Fuzzes a fresh server. The seed decides everything but which call of a round the server takes first. */
 export async function fuzz(task: FuzzTask): Promise<FuzzReport> {
   const { seed } = task;
-  const thread = new Worker(new URL("server-thread.ts", import.meta.url), { workerData: { seed } });
+  // A database in memory would grow with what is sent, and hide whether anything else does.
+  const folder = mkdtempSync(join(tmpdir(), "florin-fuzz-"));
+  const thread = new Worker(new URL("server-thread.ts", import.meta.url), { workerData: { seed, folder } });
   const word = async (): Promise<unknown> => (await once(thread, "message"))[0];
   const tell = (told: Told): void => thread.postMessage(told, []);
   const { url, keys } = (await word()) as Ready;
@@ -86,6 +91,7 @@ export async function fuzz(task: FuzzTask): Promise<FuzzReport> {
   } finally {
     line.close();
     await thread.terminate();
+    rmSync(folder, { recursive: true });
   }
 }
 

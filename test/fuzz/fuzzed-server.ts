@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { createKey } from "../../src/commands/keys.ts";
 import { openVault } from "../../src/commands/open-vault.ts";
 import { startServer } from "../../src/commands/start.ts";
@@ -11,7 +12,7 @@ import { type MovingClock, movingClock } from "../support/moving-clock.ts";
 import { seededIds } from "../support/seeded.ts";
 import type { Keys } from "./route-calls.ts";
 
-/** A server in memory that does all its work by itself, as in production. */
+/** A server that does all its work by itself, on a file, as in production. */
 export interface FuzzedServer {
   readonly url: string;
   readonly clock: MovingClock;
@@ -25,9 +26,10 @@ export interface FuzzedServer {
 /** The server's first time, in unix seconds: ids, times and choices of a run are all decided by its seed. */
 export const BEGINNING = 1_790_000_000;
 
-export async function startFuzzedServer(seed: number): Promise<FuzzedServer> {
-  const file = ":memory:";
-  const store = await openSqliteStore({ file });
+/** @param folder An empty one, for the database and its keys. */
+export async function startFuzzedServer(seed: number, folder: string): Promise<FuzzedServer> {
+  const file = join(folder, "fuzz.db");
+  const store = await openSqliteStore({ file, exclusive: true });
   const ids = seededIds(seed);
   const clock = movingClock(BEGINNING);
   const logged: string[] = [];

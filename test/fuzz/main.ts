@@ -6,7 +6,7 @@ import type { Measured } from "./thread-words.ts";
 /*
  * npm run fuzz -- --requests N [--seed S] [--minutes M]
  *
- * Sends N requests, well-meant and hostile ones, to a server in memory and tells what it did wrong. The same seed sends
+ * Sends N requests, well-meant and hostile ones, to a server on a file and tells what it did wrong. The same seed sends
  * the same requests, as far as the order in which the server takes eight at a time leaves the answers the same. After
  * M minutes the run ends with the part that it is at.
  */

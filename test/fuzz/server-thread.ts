@@ -11,12 +11,12 @@ import type { Audited, Measured, Ready, Told } from "./thread-words.ts";
  */
 const port = parentPort;
 if (port === null) throw new Error("this file is the start of a thread");
-const { seed } = workerData as { readonly seed: number };
+const { seed, folder } = workerData as { readonly seed: number; readonly folder: string };
 const rejections: string[] = [];
 process.on("unhandledRejection", (reason) => {
   rejections.push(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
 });
-const server = await startFuzzedServer(seed);
+const server = await startFuzzedServer(seed, folder);
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 const stalls = watchStalls();

@@ -15,7 +15,7 @@ export interface Measured {
   readonly stall: Stall;
   /** Used after a collection. */
   readonly heapBytes: number;
-  /** Of the whole process: its database is in memory, too. */
+  /** Of the whole process, which also makes the calls and judges the answers. */
   readonly residentBytes: number;
 }
 
