@@ -171,7 +171,7 @@ function referenceOf({ object, holder, key, content }: Field): Reference | undef
 
 /** What moved money, by its id. */
 function movementSource(id: string): "charge" | "dispute" | "refund" {
-  if (id.startsWith("re_")) return "refund";
+  if (id.startsWith("re_") || id.startsWith("pyr_")) return "refund";
   return id.startsWith("du_") ? "dispute" : "charge";
 }
 

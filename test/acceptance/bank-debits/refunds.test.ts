@@ -47,6 +47,8 @@ for (const { type, currency, pays } of SCHEMES) {
       [booked.type, booked.reporting_category, booked.amount, booked.description],
       ["payment_refund", "refund", -500, "REFUND FOR PAYMENT"],
     );
+    const shown = await stripe.balanceTransactions.retrieve(booked.id, { expand: ["source"] });
+    assert.deepEqual(shown.source, await stripe.refunds.retrieve(refund.id));
     await pass(florin, 5);
     assert.equal((await stripe.refunds.retrieve(refund.id)).status, "succeeded");
     assert.deepEqual(await eventTypesAbout(stripe, refund.id), [
