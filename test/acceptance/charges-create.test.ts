@@ -179,6 +179,14 @@ describe("a charge without an intent", () => {
     }
   });
 
+  test("puts its text for statements behind the account's, unless it has a suffix", async () => {
+    const made = await charge({ statement_descriptor: "CHAIR" });
+    assert.deepEqual([made.statement_descriptor, made.statement_descriptor_suffix], ["CHAIR", null]);
+    assert.equal(made.calculated_statement_descriptor, "FLORIN* CHAIR");
+    const both = await charge({ statement_descriptor: "CHAIR", statement_descriptor_suffix: "TABLE" });
+    assert.equal(both.calculated_statement_descriptor, "FLORIN* TABLE");
+  });
+
   test("is made once for one idempotency key, declined or not", async () => {
     const again = { idempotencyKey: "charge-once" };
     const order = { amount: 1000, currency: "eur", source: await typed("4242424242424242") };

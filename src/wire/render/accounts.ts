@@ -1,6 +1,7 @@
 import type { Account } from "../../domain/accounts/account.ts";
 import { CAPABILITIES, type Capability } from "../../domain/accounts/capabilities.ts";
 import type { BusinessProfile, ConnectedAccount } from "../../domain/accounts/connected-account.ts";
+import { statementPrefix } from "../../domain/accounts/names.ts";
 import { renderAddress } from "./addresses.ts";
 
 /** An account of the installation, ready to take payments, with nothing left to hand in. */
@@ -105,7 +106,7 @@ function renderSettings(account: Account) {
     card_issuing: { tos_acceptance: { date: null, ip: null } },
     card_payments: {
       decline_on: { avs_failure: true, cvc_failure: true },
-      statement_descriptor_prefix: account.statementDescriptorPrefix ?? account.statementDescriptor,
+      statement_descriptor_prefix: statementPrefix(account),
       statement_descriptor_prefix_kana: null,
       statement_descriptor_prefix_kanji: null,
     },

@@ -221,4 +221,18 @@ describe("a charge on the wire", () => {
     assert.equal(descriptor("ORDER 7"), "EXAMPLE* ORDER 7");
     assert.equal(descriptor("A VERY LONG ORDER"), "EXAMPLE* A VERY LONG O");
   });
+
+  test("the text of a charge stands where a suffix does, unless it has one, too", () => {
+    const statementDescriptor = "CHAIR";
+    assert.equal(rendered({ statementDescriptor }).calculated_statement_descriptor, "EXAMPLE* CHAIR");
+    const both = rendered({ statementDescriptor, statementDescriptorSuffix: "ORDER 7" });
+    assert.equal(both.calculated_statement_descriptor, "EXAMPLE* ORDER 7");
+  });
+
+  test("a long text of the account leaves room for a suffix", () => {
+    const statement = { statementDescriptor: "ROSEN SHOP BONN" };
+    assert.equal(rendered({ statement }).calculated_statement_descriptor, "ROSEN SHOP BONN");
+    const suffixed = rendered({ statement, statementDescriptorSuffix: "NO 42" });
+    assert.equal(suffixed.calculated_statement_descriptor, "ROSEN SHOP* NO 42");
+  });
 });

@@ -1,4 +1,5 @@
 import type { Account } from "../../domain/accounts/account.ts";
+import { statementPrefix } from "../../domain/accounts/names.ts";
 import type { CardCharge, Charge } from "../../domain/charges/charge.ts";
 import { isRefunded } from "../../domain/charges/refunded.ts";
 import { debitFailureFacts } from "../errors/debit-failures.ts";
@@ -84,12 +85,15 @@ function receiptUrl(charge: Charge, context: RenderContext): string {
   return `${context.baseUrl}/_florin/receipts/${charge.id}`;
 }
 
-/** The account's own text, or its prefix with the suffix behind an asterisk, as far as there is room. */
+/**
+ * The account's own text, or its prefix with the suffix behind an asterisk, as far as there is room. The text of a charge
+ * without an intent is a suffix, too, where it has no other (API documentation: charges).
+ */
 function calculatedStatementDescriptor(charge: Charge, account: Account): string | null {
   // Statements of bank accounts show the mandate and the merchant in ways of their own.
   if (charge.type !== "card") return null;
-  const suffix = charge.statementDescriptorSuffix;
-  const { statementDescriptor, statementDescriptorPrefix: prefix = statementDescriptor } = charge.statement ?? account;
-  const full = suffix === undefined ? statementDescriptor : `${prefix}* ${suffix}`;
-  return (charge.statementDescriptor ?? full).slice(0, STATEMENT_LENGTH).trimEnd();
+  const suffix = charge.statementDescriptorSuffix ?? charge.statementDescriptor;
+  const texts = charge.statement ?? account;
+  const full = suffix === undefined ? texts.statementDescriptor : `${statementPrefix(texts)}* ${suffix}`;
+  return full.slice(0, STATEMENT_LENGTH).trimEnd();
 }
