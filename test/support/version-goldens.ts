@@ -8,6 +8,7 @@ import { bacsNames } from "../../src/wire/versions/2023-10-16-bacs-names.ts";
 import { challengeWord } from "../../src/wire/versions/2023-10-16-challenge-word.ts";
 import { chargeLists } from "../../src/wire/versions/2022-11-15-charge-lists.ts";
 import { customerLists } from "../../src/wire/versions/2020-08-27-customer-lists.ts";
+import { defaultCurrency } from "../../src/wire/versions/2022-08-01-default-currency.ts";
 import { exemptedPayments } from "../../src/wire/versions/2022-08-01-exempted-payments.ts";
 import { expiredHolds } from "../../src/wire/versions/2025-03-31-expired-holds.ts";
 import { failureCodes } from "../../src/wire/versions/2022-11-15-failure-codes.ts";
@@ -211,6 +212,16 @@ export const GOLDENS: readonly Golden[] = [
       older: { authenticated: false, result: "failed", succeeded: false },
       newer: { result: "failed" },
     },
+  },
+  {
+    change: defaultCurrency,
+    about: "shape",
+    flow: ({ stripe }) => stripe.customers.create({ balance: -500 }),
+    event: "customer.created",
+    look: having("currency", "default_currency"),
+    older: { currency: "eur", default_currency: "eur" },
+    newer: { currency: "eur" },
+    error: null,
   },
   {
     change: exemptedPayments,

@@ -5,6 +5,7 @@ import { accountBalance } from "./2019-10-17-account-balance.ts";
 import { taxInfo } from "./2019-12-03-tax-info.ts";
 import { customerLists } from "./2020-08-27-customer-lists.ts";
 import { threeDSecureResults } from "./2020-08-27-three-d-secure-results.ts";
+import { defaultCurrency } from "./2022-08-01-default-currency.ts";
 import { exemptedPayments } from "./2022-08-01-exempted-payments.ts";
 import { chargeLists } from "./2022-11-15-charge-lists.ts";
 import { failureCodes } from "./2022-11-15-failure-codes.ts";
@@ -29,6 +30,7 @@ export const CHANGES: readonly VersionChange[] = [
   taxInfo,
   customerLists,
   threeDSecureResults,
+  defaultCurrency,
   exemptedPayments,
   chargeLists,
   failureCodes,
