@@ -24,6 +24,9 @@ const REMAINDERS: readonly string[] = [
     "and no `charge.refunded` of it.",
   "Lists inside of an event's object show what was there when it happened. What was not changed by the same request is " +
     "shown as it is now.",
+  "Before 2019-02-19, the `statement_descriptor` of a charge was all that stood on a statement; it stands behind the " +
+    "account's text in every version.",
+  "Before 2019-05-16, a debit that failed showed a refund that nobody had asked for; it shows none.",
   "Lists don't count all their objects by `total_count`, which went with 2025-03-31.basil.",
   "Objects as they were before 2018-11-08, when there were no PaymentIntents, are shown as that version has them, and " +
     "intents don't take a `source`.",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Stripe } from "stripe-22";
 import { accountBalance } from "../../src/wire/versions/2019-10-17-account-balance.ts";
+import { accountSettings } from "../../src/wire/versions/2019-02-19-account-settings.ts";
 import { automaticPaymentMethods } from "../../src/wire/versions/2023-08-16-automatic-payment-methods.ts";
 import { captureMethodDefault } from "../../src/wire/versions/2024-04-10-capture-method-default.ts";
 import type { VersionChange } from "../../src/wire/versions/change.ts";
@@ -157,6 +158,29 @@ export const GOLDENS: readonly Golden[] = [
       ],
       older: ["requires_source_action", "requires_source_action"],
       newer: ["requires_action", "requires_action"],
+    },
+  },
+  {
+    change: accountSettings,
+    about: "shape",
+    flow: ({ stripe, older }) =>
+      stripe.accounts.create(older ? ({ business_name: "Rosen" } as object) : { business_profile: { name: "Rosen" } }),
+    event: null,
+    look: (account) => [account["business_name"], (account["business_profile"] as { name: string } | undefined)?.name],
+    older: ["Rosen", undefined],
+    newer: [undefined, "Rosen"],
+    error: {
+      flow: ({ stripe, older }) =>
+        refusedWith(
+          stripe.accounts.create(
+            older
+              ? ({ statement_descriptor: "<>" } as object)
+              : { settings: { payments: { statement_descriptor: "<>" } } },
+          ),
+        ),
+      look: ({ param }) => param,
+      older: "statement_descriptor",
+      newer: "settings[payments][statement_descriptor]",
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { RawHash } from "../form.ts";
 import type { Rendered } from "../render/context.ts";
 import { sourceNames } from "./2019-02-11-source-names.ts";
+import { accountSettings } from "./2019-02-19-account-settings.ts";
 import { accountBalance } from "./2019-10-17-account-balance.ts";
 import { taxInfo } from "./2019-12-03-tax-info.ts";
 import { customerLists } from "./2020-08-27-customer-lists.ts";
@@ -26,6 +27,7 @@ import { isHash } from "./members.ts";
 /** Every change that reaches our resources, oldest first. */
 export const CHANGES: readonly VersionChange[] = [
   sourceNames,
+  accountSettings,
   accountBalance,
   taxInfo,
   customerLists,
