@@ -149,6 +149,22 @@ const REFUSED: readonly (readonly [title: string, params: object, code: string |
     "sepa_debit[iban]",
   ],
   [
+    "no country, with an account outside of the EEA",
+    { ...SEPA, sepa_debit: { iban: "CH9300762011623852957" } },
+    "parameter_missing",
+    "billing_details[address][country]",
+  ],
+  [
+    "no postal code, with an account outside of the EEA",
+    {
+      ...SEPA,
+      sepa_debit: { iban: "CH9300762011623852957" },
+      billing_details: { ...SEPA.billing_details, address: { country: "CH", line1: "Marktgasse 1", city: "Bern" } },
+    },
+    "parameter_missing",
+    "billing_details[address][postal_code]",
+  ],
+  [
     "a routing number that is none",
     { ...ACCOUNTS.us_bank_account, us_bank_account: { routing_number: "110000001", account_number: "000123456789" } },
     "routing_number_invalid",

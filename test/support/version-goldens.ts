@@ -16,6 +16,7 @@ import { failureCodes } from "../../src/wire/versions/2022-11-15-failure-codes.t
 import { invoiceRemoved } from "../../src/wire/versions/2025-03-31-invoice-removed.ts";
 import { paymentMethodTypesReadOnly } from "../../src/wire/versions/2026-09-30-payment-method-types.ts";
 import { releasedHolds } from "../../src/wire/versions/2025-03-31-released-holds.ts";
+import { sepaAddresses } from "../../src/wire/versions/2026-09-30-sepa-addresses.ts";
 import { sharedData } from "../../src/wire/versions/2026-07-29-shared-data.ts";
 import { sourceNames } from "../../src/wire/versions/2019-02-11-source-names.ts";
 import { taxInfo } from "../../src/wire/versions/2019-12-03-tax-info.ts";
@@ -432,7 +433,37 @@ export const GOLDENS: readonly Golden[] = [
       newer: { code: "payment_method_types_no_longer_supported", param: "payment_method_types" },
     },
   },
+  {
+    change: sepaAddresses,
+    about: "meaning",
+    flow: ({ stripe, older }) => stripe.paymentMethods.create(swiss(older ? {} : TOWN)),
+    event: null,
+    look: ({ billing_details: details }) => shown(shown(details)["address"])["city"],
+    older: null,
+    newer: "Bern",
+    error: {
+      flow: async ({ stripe, older }) => {
+        const request = stripe.paymentMethods.create(swiss({}));
+        return older ? void (await request) : refusedWith(request);
+      },
+      look: having("code", "param"),
+      older: {},
+      newer: { code: "parameter_missing", param: "billing_details[address][city]" },
+    },
+  },
 ];
+
+const TOWN = { city: "Bern", postal_code: "3011" } as const;
+
+/** A SEPA account outside of the EEA. */
+function swiss(town: Partial<typeof TOWN>): Stripe.PaymentMethodCreateParams {
+  const address = { country: "CH", line1: "Marktgasse 1", ...town };
+  return {
+    type: "sepa_debit",
+    sepa_debit: { iban: "CH9300762011623852957" },
+    billing_details: { name: "Ada", email: "ada@example.com", address },
+  };
+}
 
 /** A debit that the risk rules stop. */
 function stoppedDebit(stripe: Stripe): Promise<Stripe.PaymentIntent> {

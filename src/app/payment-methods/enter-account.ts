@@ -1,4 +1,5 @@
 import { accountText, readAccount, type TypedNumbers } from "../../domain/bank-accounts/account-numbers.ts";
+import { OUTSIDE_EEA } from "../../domain/bank-accounts/iban-countries.ts";
 import type { BankAccount } from "../../domain/payment-methods/bank-account.ts";
 import { createDebitMethod, type CreatePaymentMethod } from "../../domain/payment-methods/create.ts";
 import type { DebitMethod, DebitType } from "../../domain/payment-methods/payment-method.ts";
@@ -13,13 +14,19 @@ export interface AccountFields {
   readonly acssDebit?: TypedNumbers | undefined;
   readonly auBecsDebit?: TypedNumbers | undefined;
   readonly bacsDebit?: TypedNumbers | undefined;
-  readonly sepaDebit?: TypedNumbers | undefined;
+  readonly sepaDebit?: (TypedNumbers & OlderAddress) | undefined;
   readonly usBankAccount?: (TypedNumbers & HolderFields) | undefined;
 }
 
 interface HolderFields {
   readonly accountHolderType?: "company" | "individual" | undefined;
   readonly accountType?: "checking" | "savings" | undefined;
+}
+
+/** What only requests of older versions of the API say. */
+interface OlderAddress {
+  /** Of a payer outside of the EEA, the country and the street are enough. */
+  readonly withoutTown?: boolean | undefined;
 }
 
 export interface AccountEntryPorts {
@@ -64,6 +71,8 @@ const ENTRIES: { readonly [Scheme in DebitType]: SchemeEntry } = {
   },
 };
 
+const STREET = ["address[country]", "address[line1]"] as const;
+
 export function isDebitType(type: string): type is DebitType {
   return Object.hasOwn(ENTRIES, type);
 }
@@ -82,20 +91,34 @@ export function enterAccount(
   path: (name: string) => string,
 ): DebitMethod {
   const { hash, numbers, billing } = ENTRIES[type];
-  const fields: (TypedNumbers & HolderFields) | undefined = entry[hash];
+  const fields: (TypedNumbers & HolderFields & OlderAddress) | undefined = entry[hash];
   if (fields === undefined) throw new Refused({ kind: "parameter_missing", param: path(type) });
   for (const [name, field] of numbers) {
     if (fields[field] === undefined) {
       throw new Refused({ kind: "parameter_missing", param: path(`${type}[${name}]`) });
     }
   }
-  const missing = billing.find((part) => !isGiven(entry.billingDetails, part));
-  if (missing !== undefined) {
-    const [first = "", rest] = missing.split(/(?=\[)/);
-    throw new Refused({ kind: "parameter_missing", param: path(`billing_details[${first}]${rest ?? ""}`) });
-  }
+  needBilling(entry, billing, path);
   const account = takeAccount(ports, work, type, fields, path);
+  if (type === "sepa_debit") needBilling(entry, whereabouts(account, fields), path);
   return newDebitMethod(ports, work, type, account, entry);
+}
+
+function needBilling(
+  { billingDetails }: Pick<CreatePaymentMethod, "billingDetails">,
+  parts: readonly BillingPart[],
+  path: (name: string) => string,
+): void {
+  const missing = parts.find((part) => !isGiven(billingDetails, part));
+  if (missing === undefined) return;
+  const [first = "", rest] = missing.split(/(?=\[)/);
+  throw new Refused({ kind: "parameter_missing", param: path(`billing_details[${first}]${rest ?? ""}`) });
+}
+
+/** What SEPA wants to know of payers outside of the EEA (API changelog: 2026-09-30.endive). */
+function whereabouts({ country }: BankAccount, { withoutTown = false }: OlderAddress): readonly BillingPart[] {
+  if (!OUTSIDE_EEA.has(country)) return [];
+  return withoutTown ? STREET : [...STREET, "address[city]", "address[postal_code]"];
 }
 
 export function newDebitMethod(

@@ -53,3 +53,6 @@ export const IBAN_COUNTRIES: ReadonlyMap<string, IbanCountry> = new Map<string, 
   ["SM", { structure: "1a10n12c", bank: [2, 6], branch: [7, 11] }],
   ["VA", { structure: "18n", bank: [1, 3] }],
 ]);
+
+/** Of these, the ones outside of the European Economic Area: the scheme wants to know where their payers live. */
+export const OUTSIDE_EEA: ReadonlySet<string> = new Set(["AD", "CH", "GB", "GI", "MC", "SM", "VA"]);

@@ -20,6 +20,7 @@ import { releasedHolds } from "./2025-03-31-released-holds.ts";
 import { threeDSecureVersions } from "./2026-01-28-three-d-secure-versions.ts";
 import { sharedData } from "./2026-07-29-shared-data.ts";
 import { paymentMethodTypesReadOnly } from "./2026-09-30-payment-method-types.ts";
+import { sepaAddresses } from "./2026-09-30-sepa-addresses.ts";
 import type { Values, VersionChange } from "./change.ts";
 import { type ApiVersion, isBefore } from "./known.ts";
 import { isHash } from "./members.ts";
@@ -46,6 +47,7 @@ export const CHANGES: readonly VersionChange[] = [
   threeDSecureVersions,
   sharedData,
   paymentMethodTypesReadOnly,
+  sepaAddresses,
 ];
 
 /** The changes that an integration of this version does not know of, newest first. */
