@@ -27,6 +27,25 @@ const NO_CASH_BALANCE = "Customers have no cash balance.";
 const NO_VALIDATION = "Payment methods are validated when they are attached.";
 const NO_INVOICES = "Invoices are not made.";
 
+/** What older versions took (until 2025-03-31.basil, and 2019-12-03). */
+const former = {
+  coupon: unsupported("There are no discounts."),
+  promotion_code: unsupported("There are no discounts."),
+  tax_info: unsupported(reasons.NO_TAX),
+} as const;
+
+const OLD_SOURCE = unsupported("Send the token of a card as `source`.");
+const OLD_DEFAULT = unsupported("Use `default_source` instead.");
+
+/** What older versions took of what pays (until 2015-02-18). */
+const formerSources = {
+  bank_account: OLD_SOURCE,
+  card: OLD_SOURCE,
+  default_alipay_account: OLD_DEFAULT,
+  default_bank_account: OLD_DEFAULT,
+  default_card: OLD_DEFAULT,
+} as const;
+
 const invoiceParts = {
   custom_fields: unsupported(NO_INVOICES),
   rendering_options: unsupported(NO_INVOICES),
@@ -60,6 +79,7 @@ export const createCustomer = table("customers.create", {
   tax_id_data: unsupported(reasons.NO_TAX),
   test_clock: string(),
   validate: unsupported(NO_VALIDATION),
+  ...former,
 });
 
 export const updateCustomer = table(
@@ -90,6 +110,8 @@ export const updateCustomer = table(
     tax: unsupported(reasons.NO_TAX),
     tax_exempt: clearable(taxExempt),
     validate: unsupported(NO_VALIDATION),
+    ...former,
+    ...formerSources,
   },
   [exclusive(["default_source", "source"])],
 );

@@ -20,6 +20,7 @@ export const DEBIT_PAYMENT_OPTIONS = {
   us_bank_account: hash({
     ...every,
     ...usAccountOptions,
+    preferred_settlement_speed: unsupported("Debits settle at one speed."),
     transaction_purpose: unsupported("Debits carry no purpose."),
   }),
 } as const;

@@ -44,6 +44,8 @@ type ItemOptions = MembersIn<MembersIn<ItemKind>["payment_method_options"]>;
 type NewAccount = typeof accounts.createAccount.members;
 type ChangedAccount = typeof accounts.updateAccount.members;
 type NewMethod = typeof methods.createPaymentMethod.members;
+type Former = "coupon" | "promotion_code" | "tax_info";
+type FormerSources = "bank_account" | "card" | "default_alipay_account" | "default_bank_account" | "default_card";
 type NewCustomer = typeof customers.createCustomer.members;
 type NewToken = typeof tokens.createToken.members;
 type Endpoint = Decoded<typeof endpoints.createWebhookEndpoint>;
@@ -90,8 +92,8 @@ const OPERATIONS: readonly true[] = [
     typeof configurations.retrieveConfiguration.members
   >,
   true satisfies Covers<Stripe.PaymentMethodConfigurationListParams, typeof configurations.listConfigurations.members>,
-  true satisfies Covers<Stripe.CustomerCreateParams, NewCustomer>,
-  true satisfies Covers<Stripe.CustomerUpdateParams, Changed>,
+  true satisfies Covers<Stripe.CustomerCreateParams, NewCustomer, Former>,
+  true satisfies Covers<Stripe.CustomerUpdateParams, Changed, Former | FormerSources>,
   true satisfies Covers<Stripe.CustomerListParams, typeof customers.listCustomers.members>,
   true satisfies Covers<Stripe.ChargeUpdateParams, typeof charges.updateCharge.members>,
   true satisfies Covers<Stripe.ChargeListParams, typeof charges.listCharges.members>,
