@@ -255,3 +255,36 @@ for (const [name, value] of Object.entries({
     assert.equal(error.payment_intent?.id, id);
   });
 }
+
+const OPTIONS = {
+  card: { capture_method: "manual", request_three_d_secure: "any", setup_future_usage: "off_session" },
+  sepa_debit: { mandate_options: { reference_prefix: "SHOP-" }, setup_future_usage: "off_session" },
+} as const;
+
+for (const [when, change] of [
+  ["an update", (id: string, params: Update) => stripe.paymentIntents.update(id, params)],
+  ["a confirmation", (id: string, params: Update) => confirmWithVisa(id, params)],
+] as const) {
+  test(`${when} empties the options of a type as a whole, and leaves those of others`, async () => {
+    const asked = { amount: 1999, currency: "eur" } as const;
+    const untouched = await stripe.paymentIntents.create(asked);
+    const { id } = await stripe.paymentIntents.create({ ...asked, payment_method_options: OPTIONS });
+    const { payment_method_options: emptied } = await change(id, { payment_method_options: { card: "" } });
+    assert.deepEqual(emptied?.card, untouched.payment_method_options?.card);
+    assert.equal(emptied?.sepa_debit?.setup_future_usage, "off_session");
+    const other = await stripe.paymentIntents.create({ ...asked, payment_method_options: OPTIONS });
+    const last = await change(other.id, { payment_method_options: { card: "", sepa_debit: "" } });
+    assert.deepEqual(last.payment_method_options, untouched.payment_method_options);
+  });
+}
+
+function confirmWithVisa(id: string, { payment_method_options }: Update): Promise<Stripe.PaymentIntent> {
+  const params = { payment_method: VISA, return_url: "https://shop.example/back" };
+  return stripe.paymentIntents.confirm(id, { ...params, ...(payment_method_options && { payment_method_options }) });
+}
+
+test("a create with emptied options has none", async () => {
+  const emptied = await stripe.paymentIntents.create({ ...CARDS_ONLY, payment_method_options: { card: "" } });
+  const untouched = await stripe.paymentIntents.create(CARDS_ONLY);
+  assert.deepEqual(emptied.payment_method_options, untouched.payment_method_options);
+});

@@ -10,13 +10,13 @@ interface Usage {
   readonly setupFutureUsage?: Change<FutureUsage | "none">;
 }
 
-/** Options for bank debits, as requests name them. */
+/** Options for bank debits, as requests name them. Null takes all of a type away. */
 export interface DebitOptionsInput {
-  readonly acssDebit?: (Usage & SetupDebitOptionsInput["acssDebit"]) | undefined;
-  readonly auBecsDebit?: Usage | undefined;
-  readonly bacsDebit?: (Usage & SetupDebitOptionsInput["bacsDebit"]) | undefined;
-  readonly sepaDebit?: (Usage & SetupDebitOptionsInput["sepaDebit"]) | undefined;
-  readonly usBankAccount?: (Usage & SetupDebitOptionsInput["usBankAccount"]) | undefined;
+  readonly acssDebit?: Change<Usage & SetupDebitOptionsInput["acssDebit"]>;
+  readonly auBecsDebit?: Change<Usage>;
+  readonly bacsDebit?: Change<Usage & SetupDebitOptionsInput["bacsDebit"]>;
+  readonly sepaDebit?: Change<Usage & SetupDebitOptionsInput["sepaDebit"]>;
+  readonly usBankAccount?: Change<Usage & SetupDebitOptionsInput["usBankAccount"]>;
 }
 
 const NAMES = {
@@ -33,16 +33,31 @@ export function mergePaymentDebitOptions(
   input: DebitOptionsInput | undefined,
 ): DebitOptionsByType | undefined {
   if (input === undefined) return current;
-  const merged = mergeDebitOptions<DebitOptions>(current, input);
+  const kept = withoutCleared(current, input);
+  const merged = mergeDebitOptions<DebitOptions>(kept, {
+    acssDebit: input.acssDebit ?? undefined,
+    bacsDebit: input.bacsDebit ?? undefined,
+    sepaDebit: input.sepaDebit ?? undefined,
+    usBankAccount: input.usBankAccount ?? undefined,
+  });
   const asked = (Object.keys(NAMES) as DebitType[]).filter(
     (type) => input[NAMES[type]]?.setupFutureUsage !== undefined,
   );
   if (asked.length === 0) return merged;
   const usages = asked.map((type): [DebitType, DebitOptions] => {
-    const setupFutureUsage = changed(current?.[type]?.setupFutureUsage, input[NAMES[type]]?.setupFutureUsage);
+    const setupFutureUsage = changed(kept?.[type]?.setupFutureUsage, input[NAMES[type]]?.setupFutureUsage);
     return [type, { ...merged?.[type], setupFutureUsage }];
   });
   return { ...merged, ...Object.fromEntries(usages) };
+}
+
+function withoutCleared(
+  current: DebitOptionsByType | undefined,
+  input: DebitOptionsInput,
+): DebitOptionsByType | undefined {
+  if (current === undefined) return undefined;
+  const kept = Object.entries(current).filter(([type]) => input[NAMES[type as DebitType]] !== null);
+  return Object.fromEntries(kept);
 }
 
 /** Whether the options fit the account that is to be debited. */

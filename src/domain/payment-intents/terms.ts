@@ -25,7 +25,8 @@ export interface CardOptionsInput {
 }
 
 export interface MethodOptionsInput extends DebitOptionsInput {
-  readonly card?: CardOptionsInput | undefined;
+  /** Null takes all of them away. */
+  readonly card?: Change<CardOptionsInput>;
 }
 
 /** Members of an intent that a merchant may write at any time, whatever its status. */
@@ -90,6 +91,7 @@ export function featureRefusal(options: MethodOptionsInput | undefined): Reason 
 export function mergeCardOptions(current: CardOptions, input: MethodOptionsInput | undefined): CardOptions {
   const card = input?.card;
   if (card === undefined) return current;
+  if (card === null) return {};
   return {
     captureMethod: changed(current.captureMethod, card.captureMethod),
     moto: changed(current.moto, card.moto),

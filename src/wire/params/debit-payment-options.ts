@@ -13,16 +13,20 @@ const every = { setup_future_usage, target_date } as const;
 
 /** Options for paying by bank debit, by type. */
 export const DEBIT_PAYMENT_OPTIONS = {
-  acss_debit: hash({ ...every, mandate_options: hash(agreementOptions), verification_method: verificationMethod }),
-  au_becs_debit: hash(every),
-  bacs_debit: hash({ ...every, mandate_options: referenceOptions }),
-  sepa_debit: hash({ ...every, mandate_options: referenceOptions }),
-  us_bank_account: hash({
-    ...every,
-    ...usAccountOptions,
-    preferred_settlement_speed: unsupported("Debits settle at one speed."),
-    transaction_purpose: unsupported("Debits carry no purpose."),
-  }),
+  acss_debit: clearable(
+    hash({ ...every, mandate_options: hash(agreementOptions), verification_method: verificationMethod }),
+  ),
+  au_becs_debit: clearable(hash(every)),
+  bacs_debit: clearable(hash({ ...every, mandate_options: referenceOptions })),
+  sepa_debit: clearable(hash({ ...every, mandate_options: referenceOptions })),
+  us_bank_account: clearable(
+    hash({
+      ...every,
+      ...usAccountOptions,
+      preferred_settlement_speed: unsupported("Debits settle at one speed."),
+      transaction_purpose: unsupported("Debits carry no purpose."),
+    }),
+  ),
 } as const;
 
 const ofClient = { ...every, ...TERMS_BY_SECRET_KEY } as const;

@@ -64,7 +64,8 @@ const cardOfClient = {
 
 const others = { ...OTHER_METHOD_HASHES, ...CARD_PRESENT } as const;
 
-export const paymentMethodOptions = hash({ ...others, ...DEBIT_PAYMENT_OPTIONS, card: hash(card) });
+/** The options of a type can be emptied as a whole. */
+export const paymentMethodOptions = hash({ ...others, ...DEBIT_PAYMENT_OPTIONS, card: clearable(hash(card)) });
 
 /**
  * What a publishable key may say of it. How the money is taken, whether a cardholder authenticates and whether an account
