@@ -73,6 +73,11 @@ const CREATIONS: readonly [string, Record<string, unknown>, RefusalRow][] = [
     [402, "invalid_cvc", "cvc", "Your card's security code is invalid.", "card_error"],
   ],
   [
+    "for a token and a number at once",
+    { type: "card", card: { ...NUMBER, token: "tok_visa" } },
+    [400, undefined, "card[token]", "You may only specify one of these parameters: card[token], card[number]."],
+  ],
+  [
     "for an unknown token",
     { type: "card", card: { token: "tok_x" } },
     [400, "resource_missing", "card[token]", "No such token: 'tok_x'"],

@@ -63,6 +63,10 @@ export async function enterMethod(
   if (fields === undefined) throw new Refused({ kind: "parameter_missing", param: path("card") });
   const { number, token } = fields;
   if (token !== undefined) {
+    const typed = TYPED.find(([, field]) => fields[field] !== undefined);
+    if (typed !== undefined) {
+      throw new Refused({ kind: "exclusive_parameters", params: [path("card[token]"), path(`card[${typed[0]}]`)] });
+    }
     const { card, billingDetails: held, usedToken } = await takeToken(ports, work, token, path("card[token]"));
     const billingDetails = mergeBillingDetails(held, entry.billingDetails);
     return { method: create(ports, work, card, { ...entry, billingDetails }), usedToken };
@@ -70,6 +74,14 @@ export async function enterMethod(
   if (number === undefined) throw new Refused({ kind: "parameter_missing", param: path("card[number]") });
   return { method: create(ports, work, takeCard(ports, work, { ...fields, number }, path), entry) };
 }
+
+/** What a token stands for already: names in requests, and the same in camel case. */
+const TYPED = [
+  ["number", "number"],
+  ["exp_month", "expMonth"],
+  ["exp_year", "expYear"],
+  ["cvc", "cvc"],
+] as const;
 
 /** A parameter's place in a hash: `a[b]` in `data` is `data[a][b]`. */
 function within(hash: string, name: string): string {
