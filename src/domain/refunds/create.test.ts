@@ -50,6 +50,12 @@ function created(...given: Parameters<typeof create>) {
   };
 }
 
+test("whoever refunds a charge as fraud has reported it, whatever they had said before", () => {
+  const charge = { ...CHARGE, fraudReport: "safe" } as const;
+  assert.equal(created({ amount: 1, reason: "fraudulent" }, charge).charge.fraudReport, "fraudulent");
+  assert.equal(created({ amount: 1, reason: "duplicate" }, charge).charge.fraudReport, "safe");
+});
+
 test("a refund without an amount gives back everything that is left", () => {
   const { refund, charge, movement } = created({ reason: "duplicate", metadata: { order: "7" } });
   assert.deepEqual([refund.amount, charge.amountRefunded, movement.amount], [1099, 1099, -1099]);

@@ -97,7 +97,7 @@ function releaseHold(charge: CardCharge, input: CreateRefund, facts: CreateRefun
   if (reason !== undefined) return rejected(because(reason));
   const held = charge.amountAuthorized;
   const refund: Refund = { ...draft(charge, input, facts), status: "succeeded", amount: held, course: "succeeds" };
-  const released: CardCharge = { ...charge, amountRefunded: held };
+  const released: CardCharge = { ...charge, ...reported(refund), amountRefunded: held };
   return {
     kind: "accepted",
     result: refund,
@@ -126,12 +126,17 @@ function releaseRefusal(charge: CardCharge, input: CreateRefund, { now }: Create
   return asked < held ? { kind: "refund_of_part_of_hold" } : undefined;
 }
 
+/** Who refunds a charge as fraud has reported it as such (recorded of the API, 2023). */
+function reported({ reason }: Refund): Pick<Charge, "fraudReport"> {
+  return reason === "fraudulent" ? { fraudReport: reason } : {};
+}
+
 /** Money of a debit that has not left yet is remembered: its bank may take the debit back before. */
 function withRefund(charge: Charge, refund: Refund): Charge {
   const amountRefunded = amount(charge.amountRefunded + refund.amount);
-  if (charge.type === "card") return { ...charge, amountRefunded };
+  if (charge.type === "card") return { ...charge, ...reported(refund), amountRefunded };
   const underWay = refund.status === "pending" ? refund.amount : 0;
-  return { ...charge, amountRefunded, refundsUnderWay: amount(charge.refundsUnderWay + underWay) };
+  return { ...charge, ...reported(refund), amountRefunded, refundsUnderWay: amount(charge.refundsUnderWay + underWay) };
 }
 
 function newsOf(charge: Charge, { debitPace, now }: CreateRefundFacts): Instant {
