@@ -28,15 +28,19 @@ export function renderPaymentMethod(method: PaymentMethod, context: RenderContex
 }
 
 /**
- * The method as the holder of a publishable key sees it: the merchant's notes and the fingerprint, by which cards can
- * be told to be the same, stay with the merchant.
+ * The method as the holder of a publishable key sees it: the merchant's notes, what the issuer made of a card's data, and
+ * the fingerprint, by which cards can be told to be the same, stay with the merchant.
  */
 export function renderPaymentMethodForClient(method: PaymentMethod, context: RenderContext) {
   const { customer_account: _account, metadata: _metadata, ...shown } = renderPaymentMethod(method, context);
   const { shared_payment_granted_token: _token, ...client } = shown;
-  const { fingerprint: _fingerprint, ...publicHash } =
-    method.type === "card" ? renderCard(method.card) : renderBankAccount(method);
+  const { fingerprint: _fingerprint, ...publicHash } = publicHashOf(method);
   return { ...client, [method.type]: publicHash };
+}
+
+/** Whoever tries out stolen cards would learn from the checks which of their data are right. */
+function publicHashOf(method: PaymentMethod) {
+  return method.type === "card" ? { ...renderCard(method.card), checks: renderChecks({}) } : renderBankAccount(method);
 }
 
 /** The hash that is named like the method's type stands in the alphabet's order. */

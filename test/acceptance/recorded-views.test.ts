@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Stripe } from "stripe";
+import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
+import { refusalOf, RETURN_URL } from "../support/intents.ts";
+
+/*
+ * What test mode shows of its objects to who is not the merchant, as the library for iOS recorded it with publishable keys
+ * in 2022 and 2024.
+ */
+
+const florin = await startFlorin();
+const stripe = florin.stripe();
+/** What a customer's browser holds. */
+const browser = florin.stripe({ key: PUBLISHABLE_KEY });
+
+const ORDER = { amount: 1000, currency: "usd" } as const;
+const UNTOLD = { address_line1_check: null, address_postal_code_check: null, cvc_check: null };
+const CARD: Stripe.PaymentMethodCreateParams = {
+  type: "card",
+  billing_details: { address: { line1: "1 Main Street", postal_code: "94103" } },
+  card: { number: "4242424242424242", exp_month: 12, exp_year: 2040, cvc: "123" },
+};
+
+describe("what the issuer made of a card's data", () => {
+  test("is not told to a browser, before a payment or after", async () => {
+    const typed = await browser.paymentMethods.create(CARD);
+    assert.deepEqual(typed.card?.checks, UNTOLD);
+    const { id: customer } = await stripe.customers.create();
+    await stripe.paymentMethods.attach(typed.id, { customer });
+    const known = await stripe.paymentMethods.retrieve(typed.id);
+    assert.deepEqual(known.card?.checks, {
+      address_line1_check: "pass",
+      address_postal_code_check: "pass",
+      cvc_check: "pass",
+    });
+    const { id, client_secret } = await stripe.paymentIntents.create({ ...ORDER, customer, payment_method: typed.id });
+    const seen = await browser.paymentIntents.retrieve(id, {
+      client_secret: client_secret ?? "",
+      expand: ["payment_method"],
+    });
+    assert.deepEqual((seen.payment_method as Stripe.PaymentMethod).card?.checks, UNTOLD);
+  });
+
+  test("is not told by the refusal of a wrong security code either", async () => {
+    const { id, client_secret } = await stripe.paymentIntents.create({ ...ORDER });
+    const error = await refusalOf(
+      browser.paymentIntents.confirm(id, {
+        client_secret: client_secret ?? "",
+        payment_method: "pm_card_chargeDeclinedIncorrectCvc",
+        return_url: RETURN_URL,
+      } as Stripe.PaymentIntentConfirmParams),
+    );
+    assert.equal(error.code, "incorrect_cvc");
+    assert.deepEqual(error.payment_method?.card?.checks, UNTOLD);
+    assert.deepEqual(error.payment_intent?.last_payment_error?.payment_method?.card?.checks, UNTOLD);
+    const { last_payment_error } = await stripe.paymentIntents.retrieve(id);
+    assert.notEqual(last_payment_error?.payment_method?.card?.checks?.cvc_check, null);
+  });
+});
