@@ -70,7 +70,6 @@ const HIDDEN = [
   "latest_charge",
   "metadata",
   "on_behalf_of",
-  "payment_method_options",
   "payment_record",
   "review",
   "statement_descriptor",

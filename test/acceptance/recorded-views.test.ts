@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Stripe } from "stripe";
+import { ACCOUNTS } from "../support/bank-accounts.ts";
 import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
 import { refusalOf, RETURN_URL } from "../support/intents.ts";
 
@@ -56,5 +57,40 @@ describe("what the issuer made of a card's data", () => {
     assert.deepEqual(error.payment_intent?.last_payment_error?.payment_method?.card?.checks, UNTOLD);
     const { last_payment_error } = await stripe.paymentIntents.retrieve(id);
     assert.notEqual(last_payment_error?.payment_method?.card?.checks?.cvc_check, null);
+  });
+});
+
+describe("of an intent's options for its methods, a browser sees", () => {
+  type Case = readonly [string, Stripe.PaymentIntentCreateParams, unknown];
+  const cases: readonly Case[] = [
+    [
+      "for what a card is kept, and not how it is charged",
+      {
+        ...ORDER,
+        currency: "eur",
+        payment_method_options: {
+          card: { setup_future_usage: "off_session", request_three_d_secure: "any" },
+        },
+      },
+      { card: { setup_future_usage: "off_session" } },
+    ],
+    [
+      "how the owner of an account in the United States is shown",
+      { ...ORDER, payment_method_data: ACCOUNTS.us_bank_account },
+      { us_bank_account: { verification_method: "automatic" } },
+    ],
+  ];
+  for (const [what, params, expected] of cases) {
+    test(what, async () => {
+      const { id, client_secret } = await stripe.paymentIntents.create(params);
+      const seen = await browser.paymentIntents.retrieve(id, { client_secret: client_secret ?? "" });
+      assert.deepEqual(seen.payment_method_options, expected);
+    });
+  }
+
+  test("no such member where there is nothing to tell", async () => {
+    const { id, client_secret } = await stripe.paymentIntents.create({ ...ORDER, currency: "eur" });
+    const seen = await browser.paymentIntents.retrieve(id, { client_secret: client_secret ?? "" });
+    assert.equal("payment_method_options" in seen, false);
   });
 });

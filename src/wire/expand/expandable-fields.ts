@@ -176,6 +176,7 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
   client_payment_intent: {
     ...all("hash", "amount_details amount_details.tip automatic_payment_methods last_payment_error"),
     ...all("hash", "next_action next_action.redirect_to_url payment_method_configuration_details"),
+    ...all("hash", "payment_method_options payment_method_options.card payment_method_options.us_bank_account"),
     ...all("hash", "shipping shipping.address"),
     ...all("nothing", "processing source"),
     "last_payment_error.payment_method": "client_payment_method",
@@ -186,7 +187,8 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
   },
   client_setup_intent: {
     ...all("hash", "automatic_payment_methods last_setup_error next_action next_action.redirect_to_url"),
-    ...all("hash", "payment_method_configuration_details"),
+    ...all("hash", "payment_method_configuration_details payment_method_options"),
+    "payment_method_options.us_bank_account": "hash",
     "last_setup_error.payment_method": "client_payment_method",
     payment_method: "client_payment_method",
   },

@@ -2,6 +2,7 @@ import type { CardOptions, PaymentIntent } from "../../domain/payment-intents/pa
 import { typesOfPayment } from "../../domain/payment-intents/method-types.ts";
 import { renderShipping } from "./addresses.ts";
 import { renderAmountDetails } from "./amount-details.ts";
+import { clientMethodOptions } from "./client-method-options.ts";
 import type { RenderContext } from "./context.ts";
 import { debitPaymentOptions } from "./debit-payment-options.ts";
 import { automaticPaymentMethods, configurationDetails, listOrNull } from "./method-selections.ts";
@@ -87,6 +88,7 @@ export function renderPaymentIntentForClient(intent: PaymentIntent, context: Ren
     next_action: renderNextAction(intent, context),
     payment_method: intent.paymentMethod ?? null,
     payment_method_configuration_details: configurationDetails(intent.methods, context),
+    ...optionsForClient(intent),
     payment_method_types: [...typesOfPayment(intent)],
     processing: null,
     receipt_email: intent.receiptEmail ?? null,
@@ -112,6 +114,12 @@ function cardOptions(options: CardOptions) {
     request_three_d_secure: options.requestThreeDSecure ?? ("automatic" as const),
     ...(options.setupFutureUsage === undefined ? {} : { setup_future_usage: options.setupFutureUsage }),
   };
+}
+
+/** What a payer's client must know: for what a method is kept, and how a bank account is proven. */
+function optionsForClient(intent: PaymentIntent) {
+  const { cardOptions: card, debitOptions: debits } = intent;
+  return clientMethodOptions(typesOfPayment(intent), { ...debits, card });
 }
 
 /** The key is only there when the merchant gave one of the references. */

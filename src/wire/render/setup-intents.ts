@@ -1,5 +1,6 @@
 import { methodTypes } from "../../domain/payment-intents/method-types.ts";
 import type { SetupIntent } from "../../domain/setup-intents/setup-intent.ts";
+import { clientMethodOptions } from "./client-method-options.ts";
 import type { RenderContext } from "./context.ts";
 import { automaticPaymentMethods, configurationDetails, listOrNull } from "./method-selections.ts";
 import { renderNextAction } from "./next-action.ts";
@@ -59,6 +60,7 @@ export function renderSetupIntentForClient(intent: SetupIntent, context: RenderC
     next_action: renderNextAction(intent, context),
     payment_method: intent.paymentMethod ?? null,
     payment_method_configuration_details: configurationDetails(intent.methods, context),
+    ...clientMethodOptions(methodTypes(intent.methods, "setup"), { ...intent.debitOptions }),
     payment_method_types: [...methodTypes(intent.methods, "setup")],
     status: intent.status,
     usage: intent.usage,
