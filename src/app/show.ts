@@ -1,7 +1,7 @@
 import type { Decision } from "../domain/changes.ts";
 import type { Tagged } from "../domain/resources.ts";
 import type { DocumentReader, Scope } from "../ports/store.ts";
-import { type ApiError, type ErrorContext, refusalError } from "../wire/errors/api-error.ts";
+import { type ApiError, type ErrorContext, METHOD_RENDERERS, refusalError } from "../wire/errors/api-error.ts";
 import type { AnswerShape } from "../wire/expand/check-expansions.ts";
 import { expand, type FetchObjects } from "../wire/expand/expand.ts";
 import { errorText, objectText } from "../wire/json.ts";
@@ -12,14 +12,13 @@ import type { Rendered } from "../wire/render/context.ts";
 import { renderBalance } from "../wire/render/balances.ts";
 import { renderConfirmationTokenForClient } from "../wire/render/confirmation-tokens.ts";
 import { renderNewCustomerSession, renderOpenCustomerSession } from "../wire/render/customer-sessions.ts";
-import { renderDeletedCustomer } from "../wire/render/customers.ts";
+import { renderCustomerForApp, renderDeletedCustomer } from "../wire/render/customers.ts";
 import { renderDocument } from "../wire/render/documents.ts";
 import { renderEphemeralKey } from "../wire/render/ephemeral-keys.ts";
 import { renderList, renderSearchResult } from "../wire/render/lists.ts";
 import { renderMandateEvidence } from "../wire/render/mandates.ts";
 import { renderRecoveryLink } from "../wire/render/recovery-links.ts";
 import { renderPaymentIntentForClient } from "../wire/render/payment-intents.ts";
-import { renderPaymentMethodForClient } from "../wire/render/payment-methods.ts";
 import { renderSetupIntentForClient } from "../wire/render/setup-intents.ts";
 import { renderDeletedTestClock } from "../wire/render/test-clocks.ts";
 import { renderTestTime } from "../wire/render/test-time.ts";
@@ -170,10 +169,12 @@ function renderShown(shown: Exclude<Shown, { resource: "event" }>, context: Erro
       return renderLineItem(shown.document);
     case "mandate_evidence":
       return renderMandateEvidence(shown.document, context);
-    case "payment_method":
-      return context.audience === "client"
-        ? renderPaymentMethodForClient(shown.document, context)
+    case "customer":
+      return context.audience === "app" && !shown.document.deleted
+        ? renderCustomerForApp(shown.document, context)
         : renderDocument(shown, context);
+    case "payment_method":
+      return METHOD_RENDERERS[context.audience](shown.document, context);
     case "card":
       return renderCardSource(shown.document);
     case "request_log":

@@ -146,12 +146,20 @@ function admit(
       requestId,
       now: ports.clock.now(key),
       baseUrl: ports.baseUrl(),
-      audience: byClient ? "client" : "merchant",
+      audience: AUDIENCES[key.kind],
       key,
     },
     logged: { account: account.id, livemode, requestId },
   };
 }
+
+/** What a key shows is cut to who holds it: a browser, a customer's app, or the merchant. */
+const AUDIENCES: { readonly [Kind in Caller["key"]["kind"]]: ErrorContext["audience"] } = {
+  ephemeral: "app",
+  publishable: "client",
+  restricted: "merchant",
+  secret: "merchant",
+};
 
 function headerRefusal({ incoming, byServer, caller, logged, version }: Admitted): ApiError | undefined {
   const needsVersion = incoming.route.needsVersion === true || caller.key.kind === "ephemeral";

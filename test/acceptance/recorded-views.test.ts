@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Stripe } from "stripe";
+import { NEWEST_VERSION } from "../../src/wire/versions/known.ts";
 import { ACCOUNTS } from "../support/bank-accounts.ts";
 import { PUBLISHABLE_KEY, startFlorin } from "../support/florin.ts";
 import { refusalOf, RETURN_URL } from "../support/intents.ts";
 
 /*
  * What test mode shows of its objects to who is not the merchant, as the library for iOS recorded it with publishable keys
- * in 2022 and 2024.
+ * in 2022 and 2024, and with ephemeral keys in 2024.
  */
 
 const florin = await startFlorin();
@@ -92,5 +93,52 @@ describe("of an intent's options for its methods, a browser sees", () => {
     const { id, client_secret } = await stripe.paymentIntents.create({ ...ORDER, currency: "eur" });
     const seen = await browser.paymentIntents.retrieve(id, { client_secret: client_secret ?? "" });
     assert.equal("payment_method_options" in seen, false);
+  });
+});
+
+describe("a customer's app", () => {
+  const open = async () => {
+    const { id: customer } = await stripe.customers.create({
+      balance: -500,
+      email: "ada@shop.example",
+      metadata: { note: "pays late" },
+    });
+    const { id: method } = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+    await stripe.paymentMethods.update(method, { metadata: { note: "stolen?" } });
+    const { secret = "" } = await stripe.ephemeralKeys.create({ customer }, { apiVersion: NEWEST_VERSION });
+    return { customer, method, app: florin.stripe({ key: secret }) };
+  };
+
+  test("sees of its customer what it may change, and not what the merchant has noted", async () => {
+    const { customer, app } = await open();
+    const shown = [
+      ["id", "object", "created", "default_source", "description", "email", "livemode", "shipping"],
+      ["id", "object", "created", "default_source", "description", "email", "livemode", "shipping", "sources"],
+    ];
+    const seen = [
+      await app.customers.retrieve(customer),
+      await app.customers.retrieve(customer, { expand: ["sources"] }),
+    ];
+    assert.deepEqual(
+      seen.map((one) => Object.keys(one)),
+      shown,
+    );
+    const changed = await app.customers.update(customer, { shipping: { name: "Ada", address: { line1: "1 Main" } } });
+    assert.deepEqual(Object.keys(changed), shown[0]);
+  });
+
+  test("sees its methods by their fingerprints, without notes and checks", async () => {
+    const { customer, method, app } = await open();
+    const seen = [
+      await app.paymentMethods.retrieve(method),
+      ...(await app.paymentMethods.list({ customer, type: "card" })).data,
+      await app.paymentMethods.detach(method),
+    ];
+    const { card } = await stripe.paymentMethods.retrieve(method);
+    assert.equal(seen.length, 3);
+    for (const one of seen) {
+      assert.equal("metadata" in one, false);
+      assert.deepEqual([one.card?.checks, one.card?.fingerprint], [UNTOLD, card?.fingerprint]);
+    }
   });
 });

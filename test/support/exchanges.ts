@@ -5,7 +5,7 @@ export interface Exchange {
   readonly method: string;
   /** Without origin and query. */
   readonly path: string;
-  /** A publishable key asked, which is shown less of an object than the API's description has. */
+  /** A publishable or ephemeral key asked, which is shown less of an object than the API's description has. */
   readonly byClient: boolean;
   /** The answer of an earlier request once more, in that one's version. */
   readonly replayed: boolean;
@@ -39,7 +39,7 @@ export function recordingFetch(origin: string): typeof fetch {
       const exchange: Exchange = {
         method: init?.method ?? "GET",
         path: url.pathname,
-        byClient: namesPublishableKey(new Headers(init?.headers).get("authorization") ?? ""),
+        byClient: namesClientKey(new Headers(init?.headers).get("authorization") ?? ""),
         replayed: response.headers.get("idempotent-replayed") === "true",
         version: response.headers.get("stripe-version"),
         status: response.status,
@@ -58,7 +58,7 @@ function inVersion(version: string, init: RequestInit = {}): RequestInit {
   return { ...init, headers };
 }
 
-function namesPublishableKey(authorization: string): boolean {
+function namesClientKey(authorization: string): boolean {
   const [scheme, credentials = ""] = authorization.split(" ");
-  return (scheme === "Basic" ? atob(credentials) : credentials).startsWith("pk_");
+  return /^(?:ek|pk)_/.test(scheme === "Basic" ? atob(credentials) : credentials);
 }

@@ -7,13 +7,17 @@ import type { renderCardSource } from "../render/card-sources.ts";
 import type { renderCharge } from "../render/charges.ts";
 import type { renderConfirmationTokenForClient, renderConfirmationToken } from "../render/confirmation-tokens.ts";
 import type { renderOpenCustomerSession, renderNewCustomerSession } from "../render/customer-sessions.ts";
-import type { renderCustomer } from "../render/customers.ts";
+import type { renderCustomer, renderCustomerForApp } from "../render/customers.ts";
 import type { renderDispute } from "../render/disputes.ts";
 import type { renderEphemeralKey } from "../render/ephemeral-keys.ts";
 import type { renderEvent } from "../render/events.ts";
 import type { renderMandate, renderMandateEvidence } from "../render/mandates.ts";
 import type { renderPaymentIntentForClient, renderPaymentIntent } from "../render/payment-intents.ts";
-import type { renderPaymentMethodForClient, renderPaymentMethod } from "../render/payment-methods.ts";
+import type {
+  renderPaymentMethod,
+  renderPaymentMethodForApp,
+  renderPaymentMethodForClient,
+} from "../render/payment-methods.ts";
 import type { renderPaymentMethodConfiguration } from "../render/payment-method-configurations.ts";
 import type { renderRecoveryLink } from "../render/recovery-links.ts";
 import type { renderRefund } from "../render/refunds.ts";
@@ -55,6 +59,32 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     settings: "object",
     tos_acceptance: "object",
     type: "string",
+  }),
+  app_customer: members<ReturnType<typeof renderCustomerForApp>>({
+    id: "string",
+    object: "customer",
+    created: "integer",
+    default_source: "string|null",
+    description: "string|null",
+    email: "string|null",
+    livemode: "boolean",
+    shipping: "object|null",
+  }),
+  app_payment_method: members<ReturnType<typeof renderPaymentMethodForApp>>({
+    id: "string",
+    object: "payment_method",
+    allow_redisplay: "string",
+    billing_details: "object",
+    card: "object?",
+    created: "integer",
+    customer: "string|null",
+    livemode: "boolean",
+    sepa_debit: "object?",
+    type: "string",
+    us_bank_account: "object?",
+    acss_debit: "object?",
+    au_becs_debit: "object?",
+    bacs_debit: "object?",
   }),
   balance: members<ReturnType<typeof renderBalance>>({
     object: "balance",

@@ -27,6 +27,12 @@ const SMALLER: { readonly [R in Expandable]?: Expandable } = {
   setup_intent: "client_setup_intent",
 };
 
+/** What a customer's app is shown instead. */
+const SHOWN_TO_APPS: { readonly [R in Expandable]?: Expandable } = {
+  customer: "app_customer",
+  payment_method: "app_payment_method",
+};
+
 /** Every object that an answer can hold, by name, and the stub of a deleted one. */
 export function objectSchemas(): Readonly<Record<string, Schema>> {
   const names = Object.keys(ANSWER_MEMBERS) as Expandable[];
@@ -42,23 +48,26 @@ const DELETED: Schema = {
 
 /** What an operation answers with status 200. */
 export function answerSchema(operation: DescribedOperation): Schema {
-  const { answer, clientOnly, clientTable, method } = operation;
+  const { answer, clientOnly, clientTable, ephemeral, method } = operation;
+  const toApps = ephemeral === undefined ? undefined : SHOWN_TO_APPS[answer.resource];
   if (leavesStub(operation)) return reference("deleted_object");
   const smaller = SMALLER[answer.resource] ?? answer.resource;
   if (clientOnly === true) return reference(smaller);
-  if (answer.list) return listSchema(answer.resource, answer.search === true);
+  if (answer.list) return listSchema([answer.resource, toApps], answer.search === true);
   const shown = [reference(answer.resource), ...(answer.or === undefined ? [] : [reference(answer.or)])];
   if (clientTable !== undefined && smaller !== answer.resource) shown.push(reference(smaller));
+  if (toApps !== undefined) shown.push(reference(toApps));
   if (method === "GET" && LEAVE_STUBS.has(answer.resource)) shown.push(reference("deleted_object"));
   return anyOf(shown);
 }
 
-function listSchema(resource: Expandable, search: boolean): Schema {
+function listSchema(resources: readonly (Expandable | undefined)[], search: boolean): Schema {
+  const items = anyOf(resources.filter((resource) => resource !== undefined).map(reference));
   return {
     type: "object",
     properties: {
       object: { const: search ? "search_result" : "list" },
-      data: { type: "array", items: reference(resource) },
+      data: { type: "array", items },
       has_more: { type: "boolean" },
       ...(search ? { next_page: { type: ["string", "null"] }, total_count: { type: "integer" } } : {}),
       url: { type: "string" },
@@ -75,7 +84,7 @@ function objectSchema(resource: Expandable): Schema {
   const asked = Object.entries(fields).flatMap(([name, content]) => {
     // A list inside of a hash: of hashes nothing more is told.
     if (name.includes(".")) return [];
-    if (isEmbeddedList(content)) return [[name, listSchema(EMBEDDED_LISTS[content].items, false)] as const];
+    if (isEmbeddedList(content)) return [[name, listSchema([EMBEDDED_LISTS[content].items], false)] as const];
     return isConstant(content) ? [[name, { const: CONSTANTS[content] }] as const] : [];
   });
   return {

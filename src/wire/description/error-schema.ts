@@ -20,7 +20,9 @@ export const ERROR_SCHEMA: Schema = {
         network_decline_code: TEXT,
         param: { type: "string", description: "The parameter that is wrong, as it was sent." },
         payment_intent: { anyOf: [reference("payment_intent"), reference("client_payment_intent")] },
-        payment_method: { anyOf: [reference("payment_method"), reference("client_payment_method")] },
+        payment_method: {
+          anyOf: ["payment_method", "client_payment_method", "app_payment_method"].map(reference),
+        },
         payment_method_type: TEXT,
         request_log_url: TEXT,
         setup_intent: { anyOf: [reference("setup_intent"), reference("client_setup_intent")] },

@@ -13,6 +13,8 @@ function noun(one: string, many = `${one}s`): Noun {
 /** What the objects are called in sentences. */
 const NOUNS: { readonly [R in Expandable]: Noun } = {
   account: noun("Account"),
+  app_customer: noun("Customer"),
+  app_payment_method: noun("PaymentMethod"),
   balance: noun("Balance"),
   balance_transaction: noun("BalanceTransaction"),
   card: noun("source"),

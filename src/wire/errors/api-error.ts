@@ -2,7 +2,11 @@ import type { Refusal } from "../../domain/refusals.ts";
 import type { Tagged } from "../../domain/resources.ts";
 import type { Rendered, RenderContext } from "../render/context.ts";
 import { renderPaymentIntent, renderPaymentIntentForClient } from "../render/payment-intents.ts";
-import { renderPaymentMethod, renderPaymentMethodForClient } from "../render/payment-methods.ts";
+import {
+  renderPaymentMethod,
+  renderPaymentMethodForApp,
+  renderPaymentMethodForClient,
+} from "../render/payment-methods.ts";
 import { renderSetupIntent, renderSetupIntentForClient } from "../render/setup-intents.ts";
 import { invalid } from "./error-answer.ts";
 import { type ErrorFacts, errorMembers } from "./error-members.ts";
@@ -28,8 +32,11 @@ export interface LoggedRequest {
 export interface ErrorContext extends RenderContext {
   /** `req_…` */
   readonly requestId: string;
-  /** Who asks: the holder of a publishable key sees no more of an intent than its client secret opens. */
-  readonly audience: "client" | "merchant";
+  /**
+   * Who asks: the holder of a publishable key sees no more of an intent than its client secret opens, and a customer's app
+   * nothing of what its merchant has noted.
+   */
+  readonly audience: "app" | "client" | "merchant";
   /** The key that is used; absent where nobody asks with one. */
   readonly key?: NamedKey | undefined;
 }
@@ -74,7 +81,7 @@ function errorAbout(
   const client = context.audience === "client";
   const showIntent = client ? renderPaymentIntentForClient : renderPaymentIntent;
   const showSetup = client ? renderSetupIntentForClient : renderSetupIntent;
-  const showMethod = client ? renderPaymentMethodForClient : renderPaymentMethod;
+  const showMethod = METHOD_RENDERERS[context.audience];
   const error = errorMembers<Rendered, Rendered>({
     ...facts,
     charge: client ? undefined : charge,
@@ -85,6 +92,13 @@ function errorAbout(
   });
   return { status, headers: {}, body: { error } };
 }
+
+/** A payment method as each of them may see it. */
+export const METHOD_RENDERERS = {
+  app: renderPaymentMethodForApp,
+  client: renderPaymentMethodForClient,
+  merchant: renderPaymentMethod,
+};
 
 function requestLogUrl({ account, livemode, requestId }: LoggedRequest): string {
   return `https://dashboard.stripe.com/${account}${livemode ? "" : "/test"}/workbench/logs?object=${requestId}`;

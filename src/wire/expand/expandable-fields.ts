@@ -6,9 +6,14 @@ import { ALL_METHOD_TYPES } from "../params/payment-method-types.ts";
  * description; for the charge's payment method, which it leaves out, there is no expansion in the API either.
  */
 
-/** Kinds of object that an answer can hold. The `client_` ones are what a publishable key sees. */
+/**
+ * Kinds of object that an answer can hold. The `client_` ones are what a publishable key sees, the `app_` ones what an
+ * ephemeral key does.
+ */
 export type Expandable =
   | "account"
+  | "app_customer"
+  | "app_payment_method"
   | "balance"
   | "balance_transaction"
   | "card"
@@ -159,6 +164,15 @@ export const EXPANDABLE_FIELDS: ExpandableFields = {
     ...all("hash", "settings.sepa_debit_payments tos_acceptance"),
     ...all("nothing", "company groups individual"),
     ...all("nothing", "settings.branding.icon settings.branding.logo settings.invoices.default_account_tax_ids"),
+  },
+  app_customer: {
+    ...all("hash", "shipping shipping.address"),
+    default_source: "card",
+    sources: "sources_of_customer",
+  },
+  app_payment_method: {
+    ...all("hash", "billing_details billing_details.address card card.checks card.networks card.three_d_secure_usage"),
+    customer: "app_customer",
   },
   balance: {
     ...all("hash", "refund_and_dispute_prefunding"),

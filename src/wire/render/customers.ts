@@ -43,6 +43,18 @@ export function renderCustomer(customer: Customer, context: RenderContext) {
   };
 }
 
+/**
+ * What a customer's own app sees of it with an ephemeral key: the rest is the merchant's, who notes what it thinks of the
+ * customer, too (recorded by the library for iOS, 2024).
+ */
+export function renderCustomerForApp(customer: Customer, context: RenderContext) {
+  const { id, object, created, default_source, description, email, livemode, shipping } = renderCustomer(
+    customer,
+    context,
+  );
+  return { id, object, created, default_source, description, email, livemode, shipping };
+}
+
 /** What is left to read of a deleted customer. */
 export function renderDeletedCustomer(id: string) {
   return { id, object: "customer" as const, deleted: true as const };

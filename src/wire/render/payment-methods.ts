@@ -32,10 +32,19 @@ export function renderPaymentMethod(method: PaymentMethod, context: RenderContex
  * the fingerprint, by which cards can be told to be the same, stay with the merchant.
  */
 export function renderPaymentMethodForClient(method: PaymentMethod, context: RenderContext) {
-  const { customer_account: _account, metadata: _metadata, ...shown } = renderPaymentMethod(method, context);
-  const { shared_payment_granted_token: _token, ...client } = shown;
   const { fingerprint: _fingerprint, ...publicHash } = publicHashOf(method);
-  return { ...client, [method.type]: publicHash };
+  return { ...withoutNotes(method, context), [method.type]: publicHash };
+}
+
+/** The same with an ephemeral key, for which the fingerprint is no secret (recorded by the library for iOS, 2024). */
+export function renderPaymentMethodForApp(method: PaymentMethod, context: RenderContext) {
+  return { ...withoutNotes(method, context), [method.type]: publicHashOf(method) };
+}
+
+function withoutNotes(method: PaymentMethod, context: RenderContext) {
+  const { customer_account: _account, metadata: _metadata, ...shown } = renderPaymentMethod(method, context);
+  const { shared_payment_granted_token: _token, ...kept } = shown;
+  return kept;
 }
 
 /** Whoever tries out stolen cards would learn from the checks which of their data are right. */
