@@ -74,6 +74,10 @@ export function freshCharge(ids: Ids, now: Instant): string {
   return `ch_3${risingText(ids, now, STEM_LENGTH)}0${ids.text(7)}`;
 }
 
+export function freshNumberToken(ids: Ids, now: Instant): string {
+  return `pii_1${risingText(ids, now, 23)}`;
+}
+
 /** A token, and the card by which older integrations know it. */
 export function freshToken(ids: Ids, now: Instant): { readonly token: string; readonly card: string } {
   return { token: `tok_1${risingText(ids, now, 23)}`, card: freshCard(ids, now) };

@@ -91,11 +91,43 @@ describe("creating a token", () => {
     }
   });
 
-  test("needs a card, and refuses other kinds by name", async () => {
+  test("needs one thing to make it of, and refuses other kinds by name", async () => {
     const without = await florin.request("POST", "/v1/tokens", { body: "" });
     assert.deepEqual([without.status, (without.json["error"] as { code: string }).code], [400, "parameter_missing"]);
-    const pii = facts(await refusalOf(stripe.tokens.create({ pii: { id_number: "1" } })));
-    assert.equal(pii.status, 400);
+    const both = facts(await refusalOf(stripe.tokens.create({ card: CARD, pii: { id_number: "1" } })));
+    assert.deepEqual([both.status, both.code], [400, undefined]);
+    const account = facts(await refusalOf(stripe.tokens.create({ account: {} })));
+    assert.equal(account.status, 400);
+  });
+});
+
+// A shop's form for its keys, which has no other way to ask whether a publishable one is right: 2023.
+describe("a token of a person's number", () => {
+  test("tells whoever makes it that their publishable key is right", async () => {
+    const browser = florin.stripe({ key: PUBLISHABLE_KEY });
+    const { lastResponse: _created, ...token } = await browser.tokens.create({ pii: { id_number: "test" } });
+    const { id, ...rest } = token;
+    assert.match(id, /^pii_1\w{23}$/);
+    assert.deepEqual(rest, {
+      object: "token",
+      client_ip: "127.0.0.1",
+      created: florin.clock.now(),
+      livemode: false,
+      type: "pii",
+      used: false,
+    });
+    assert.deepEqual({ ...(await stripe.tokens.retrieve(id)) }, token);
+    const wrong = await refusalOf(
+      florin.stripe({ key: "pk_test_wrong" }).tokens.create({ pii: { id_number: "test" } }),
+    );
+    assert.equal(wrong.statusCode, 401);
+  });
+
+  test("pays nothing", async () => {
+    const { id } = await stripe.tokens.create({ pii: { id_number: "test" } });
+    const error = facts(await refusalOf(stripe.charges.create({ amount: 100, currency: "usd", source: id })));
+    assert.deepEqual([error.status, error.code], [400, "resource_missing"]);
+    assert.equal(facts(await refusalOf(methodFrom(id))).code, "resource_missing");
   });
 });
 

@@ -18,7 +18,7 @@ import type { BankAccount } from "../../src/domain/payment-methods/bank-account.
 import type { Card, CardMethod, DebitMethod } from "../../src/domain/payment-methods/payment-method.ts";
 import type { ChallengeTransaction } from "../../src/domain/three-d-secure/authentication.ts";
 import type { Refund } from "../../src/domain/refunds/refund.ts";
-import type { Token } from "../../src/domain/tokens/token.ts";
+import type { CardToken } from "../../src/domain/tokens/token.ts";
 import type { WebhookEndpoint } from "../../src/domain/webhook-endpoints/webhook-endpoint.ts";
 import type { RenderContext } from "../../src/wire/render/context.ts";
 
@@ -226,7 +226,7 @@ export const DISPUTE: Dispute = {
   },
 };
 
-export const TOKEN: Token = {
+export const TOKEN: CardToken = {
   id: "tok_1AbcDeFgHiJkLmNoPqRsTuVw",
   created: CREATED,
   card: CARD,

@@ -27,7 +27,7 @@ export async function takeToken(ports: TokenPorts, work: Work, id: string, param
   const named = wellKnownToken(ports, work, work.scope, id);
   if (named !== undefined) return { card: named, cardId: freshCard(ports.ids, work.now), billingDetails: {} };
   const token = await work.snapshot.read("token", id);
-  if (token === undefined) throw missingToken(ports, work, id, param);
+  if (token === undefined || token.type === "pii") throw missingToken(ports, work, id, param);
   if (token.used) throw new Refused({ kind: "token_used", token: id, param });
   const { card, cardId, billingDetails } = token;
   return { card, cardId, billingDetails, usedToken: { ...token, used: true } };

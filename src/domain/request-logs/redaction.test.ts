@@ -17,6 +17,7 @@ const FORMS: readonly (readonly [string, string])[] = [
   ["client_secret=pi_1_secret_abc", "client_secret=[removed]"],
   ["next=https://a.example/?x=pi_1_secret_abc", "next=https%3A%2F%2Fa.example%2F%3Fx%3Dpi_1_secret_[removed]"],
   ["sepa_debit[iban]=DE89370400440532013000", "sepa_debit[iban]=[removed]"],
+  ["pii[id_number]=test", "pii[id_number]=[removed]"],
   ["us_bank_account[account_number]=000123456789", "us_bank_account[account_number]=[removed]"],
   [
     "url=https%3A%2F%2Fa.example%2F%3Fmode%3Dtest%26key%3DQbFJFjPLBX8azVFhm0lADcIG2O5XqJvw",

@@ -11,6 +11,7 @@ const NAMES: ReadonlySet<string> = new Set([
   "client_secret",
   "cvc",
   "iban",
+  "id_number",
   "number",
   "password",
   "personal_id_number",

@@ -2,7 +2,7 @@ import type { Address } from "../addresses.ts";
 import type { Instant } from "../instant.ts";
 import { uncheckedAddress } from "../payment-methods/checks.ts";
 import type { Card, CardBrand } from "../payment-methods/payment-method.ts";
-import type { Token } from "./token.ts";
+import type { CardToken, NumberToken } from "./token.ts";
 
 /** The cardholder's part of a card form. Fields that were left empty come as empty text. */
 export interface TokenFields {
@@ -22,7 +22,7 @@ export interface CreateTokenFacts {
   readonly clientIp?: string | undefined;
 }
 
-export function createToken(card: Card, fields: TokenFields, facts: CreateTokenFacts): Token {
+export function createToken(card: Card, fields: TokenFields, facts: CreateTokenFacts): CardToken {
   const address = addressOf(fields);
   return {
     id: facts.fresh.token,
@@ -37,6 +37,10 @@ export function createToken(card: Card, fields: TokenFields, facts: CreateTokenF
     used: false,
     clientIp: facts.clientIp,
   };
+}
+
+export function createNumberToken(id: string, { now, clientIp }: Omit<CreateTokenFacts, "fresh">): NumberToken {
+  return { id, type: "pii", created: now, used: false, clientIp };
 }
 
 function addressOf(fields: TokenFields): Address | undefined {

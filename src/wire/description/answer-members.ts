@@ -610,7 +610,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
   token: members<ReturnType<typeof renderToken>>({
     id: "string",
     object: "token",
-    card: "object",
+    card: "object?",
     client_ip: "string|null",
     created: "integer",
     livemode: "boolean",

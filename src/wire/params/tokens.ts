@@ -1,10 +1,10 @@
 import { addressPart } from "./addresses.ts";
 import { expanding } from "./paging.ts";
 import { CO_BRANDS } from "./payment-method-data.ts";
-import { hash, integer, required, string, table, unsupported } from "./table.ts";
+import { exclusive, hash, integer, required, string, table, unsupported } from "./table.ts";
 import { clientTelemetry } from "./telemetry.ts";
 
-const CARDS_ONLY = unsupported("Only cards can be made into tokens.");
+const NO_SUCH_TOKEN = unsupported("Only cards and a person's number can be made into tokens.");
 
 /** Clients send the fields of a form that the cardholder left empty as they are. */
 const card = hash({
@@ -24,19 +24,20 @@ const card = hash({
 });
 
 const creation = {
-  account: CARDS_ONLY,
-  bank_account: CARDS_ONLY,
+  account: NO_SUCH_TOKEN,
+  bank_account: NO_SUCH_TOKEN,
+  card,
   customer: unsupported("Cards are not cloned to other accounts."),
   cvc_update: unsupported("Security codes are not collected again."),
   ...expanding,
-  person: CARDS_ONLY,
-  pii: CARDS_ONLY,
-  // Last: who wants a token of something else is told so, not that a card is missing.
-  card: required(card),
+  person: NO_SUCH_TOKEN,
+  pii: hash({ id_number: string() }),
 } as const;
 
-export const createToken = table("tokens.create", creation);
+const ONE_KIND = [exclusive(["card", "pii"])];
 
-export const createTokenAsClient = table("tokens.create.as_client", { ...creation, ...clientTelemetry });
+export const createToken = table("tokens.create", creation, ONE_KIND);
+
+export const createTokenAsClient = table("tokens.create.as_client", { ...creation, ...clientTelemetry }, ONE_KIND);
 
 export const retrieveToken = table("tokens.retrieve", expanding);
