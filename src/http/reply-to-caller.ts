@@ -134,7 +134,7 @@ function headersOf(
     ...(notice === undefined ? {} : { "Stripe-Notice": notice }),
     "Stripe-Version": version,
   };
-  const key = head.idempotencyKey;
+  const key = head.echoedKey;
   const actsFor = caller === undefined || caller.account.id === caller.key.account ? undefined : caller.account.id;
   return {
     ...(status === 401 ? {} : named),

@@ -19,12 +19,15 @@ export interface RequestHead {
   readonly version: string | undefined;
   /** Of a POST: other methods change nothing, or do by themselves the same when they are repeated. */
   readonly idempotencyKey: string | undefined;
+  /** The key that the answer names again. A DELETE ignores its key, and its answer names it all the same (recorded, 2025). */
+  readonly echoedKey: string | undefined;
   /** The accounts that the caller names to act for, by either of the two headers: the newer one may tell the way there. */
   readonly actsFor: readonly string[];
 }
 
 export function headOf(request: FastifyRequest): RequestHead {
   const { method } = request;
+  const key = method === "GET" ? undefined : header(request, "idempotency-key");
   const { path, query } = split(request.url);
   const named = [header(request, "stripe-account"), header(request, "stripe-context")];
   return {
@@ -36,7 +39,8 @@ export function headOf(request: FastifyRequest): RequestHead {
     origin: header(request, "origin"),
     authorizations: request.raw.headersDistinct["authorization"] ?? [],
     version: header(request, "stripe-version"),
-    idempotencyKey: method === "POST" ? header(request, "idempotency-key") : undefined,
+    idempotencyKey: method === "POST" ? key : undefined,
+    echoedKey: key,
     actsFor: named.flatMap((path) => (path === undefined ? [] : path.split("/"))),
   };
 }

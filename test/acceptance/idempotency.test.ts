@@ -215,7 +215,7 @@ describe("a key itself", () => {
     assert.deepEqual([status, type], [400, "invalid_request_error"]);
   });
 
-  test("means nothing on a GET or DELETE", async () => {
+  test("means nothing on a GET or DELETE, though the answer to a DELETE names it again", async () => {
     const { id } = await stripe.customers.create();
     for (const key of ["reading", "", "k".repeat(256)]) {
       const headers = { "Idempotency-Key": key };
@@ -224,7 +224,10 @@ describe("a key itself", () => {
       assert.deepEqual(marks(read), { key: null, original: null, replayed: null, retry: null });
     }
     const headers = { "Idempotency-Key": "deleting" };
-    assert.equal((await florin.request("DELETE", `${CUSTOMERS}/${id}`, { headers })).status, 200);
+    const deleted = await florin.request("DELETE", `${CUSTOMERS}/${id}`, { headers });
+    assert.equal(deleted.status, 200);
+    assert.deepEqual(marks(deleted), { key: "deleting", original: null, replayed: null, retry: null });
+    assert.equal((await florin.request("DELETE", `${CUSTOMERS}/${id}`, { headers })).status, 404);
     assert.equal((await keyed("deleting", CUSTOMERS, "name=Ada")).status, 200);
   });
 
