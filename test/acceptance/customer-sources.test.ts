@@ -47,6 +47,23 @@ describe("cards as sources", () => {
     assert.deepEqual(await told(second.id), ["payment_method.attached", "customer.source.created"]);
   });
 
+  // A shop's token, and the source that it made of it: 2025.
+  test("a source tells where it may be shown, and its token which network it prefers", async () => {
+    const { card: inToken } = await stripe.tokens.retrieve("tok_visa");
+    const { cards } = await customerWith("tok_visa");
+    const [token, source] = [Object.keys(inToken ?? {}), Object.keys(cards[0] ?? {})];
+    assert.deepEqual(
+      source.filter((name) => !token.includes(name)),
+      ["allow_redisplay", "customer"],
+    );
+    assert.deepEqual(
+      token.filter((name) => !source.includes(name)),
+      ["networks"],
+    );
+    const { allow_redisplay, email, phone, wallet } = (cards[0] ?? {}) as unknown as Readonly<Record<string, unknown>>;
+    assert.deepEqual([allow_redisplay, email, phone, wallet], ["unspecified", null, null, null]);
+  });
+
   test("a source is a method of its customer, which intents and charges can be paid with", async () => {
     const { id, cards } = await customerWith("tok_visa");
     const [card] = cards;

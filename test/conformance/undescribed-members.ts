@@ -8,9 +8,13 @@ export interface UndescribedMember {
 
 const LEGACY = "left from before there were PaymentIntents, and still sent";
 const COUNTED = "lists inside of an object tell how much they hold";
+const FROM_METHODS = "the cards of tokens and sources have what payment methods have";
 const GRANTED = "comes with every answer of today, empty unless an agent pays";
 
 export const UNDESCRIBED_MEMBERS: readonly UndescribedMember[] = [
+  { object: "card", member: "email", because: FROM_METHODS },
+  { object: "card", member: "phone", because: FROM_METHODS },
+  { object: "card", member: "wallet", because: FROM_METHODS },
   { object: "charge", member: "destination", because: LEGACY },
   { object: "charge", member: "dispute", because: LEGACY },
   { object: "charge", member: "order", because: LEGACY },

@@ -2,8 +2,8 @@ import type { CardMethod } from "../../domain/payment-methods/payment-method.ts"
 import { renderLegacyCard } from "./legacy-cards.ts";
 
 /** A customer's card as a source shows it. */
-export function renderCardSource({ id, card, billingDetails, customer, metadata }: CardMethod) {
-  return renderLegacyCard({ id, card, billingDetails, customer: customer ?? null, metadata });
+export function renderCardSource({ customer, ...card }: CardMethod) {
+  return renderLegacyCard({ ...card, customer: customer ?? null }, "source");
 }
 
 export function renderDeletedCard(id: string) {

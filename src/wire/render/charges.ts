@@ -78,7 +78,7 @@ function renderMethodDetails(charge: Charge) {
 
 /** The card of the token that a charge without an intent was made from, with the results of the issuer's checks. */
 function sourceCard(id: string, { billingDetails, card, customer }: CardCharge) {
-  return renderLegacyCard({ id, card, billingDetails, customer: customer ?? null });
+  return renderLegacyCard({ id, card, billingDetails, customer: customer ?? null }, "charge");
 }
 
 function receiptUrl(charge: Charge, context: RenderContext): string {

@@ -1,5 +1,5 @@
 import type { BillingDetails } from "../../domain/addresses.ts";
-import type { Card, CardBrand } from "../../domain/payment-methods/payment-method.ts";
+import type { Card, CardBrand, CardMethod } from "../../domain/payment-methods/payment-method.ts";
 import { renderPreference } from "./payment-methods.ts";
 
 /** The brands as they were written before there were PaymentMethods. */
@@ -24,10 +24,20 @@ export interface LegacyCard {
   /** Only a charge tells whose card it is; a token has no such member. */
   readonly customer?: string | null | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** Only a customer's card tells where it may be shown. */
+  readonly allowRedisplay?: CardMethod["allowRedisplay"] | undefined;
 }
 
-/** A card with the members that tokens and charges without an intent show it by. */
-export function renderLegacyCard({ id, card, billingDetails: { address, name }, customer, metadata }: LegacyCard) {
+/** Where a card is shown. */
+type Place = "charge" | "source" | "token";
+
+/**
+ * A card with the members that tokens, customers' sources and charges without an intent show it by. They differ a little
+ * (recorded, 2025).
+ */
+export function renderLegacyCard(shown: LegacyCard, place: Place) {
+  const { id, card, billingDetails, customer, metadata, allowRedisplay } = shown;
+  const { address, email, name, phone } = billingDetails;
   return {
     id,
     object: "card" as const,
@@ -39,11 +49,13 @@ export function renderLegacyCard({ id, card, billingDetails: { address, name }, 
     address_state: address?.state ?? null,
     address_zip: address?.postalCode ?? null,
     address_zip_check: card.checks.postalCode ?? null,
+    ...(allowRedisplay === undefined ? {} : { allow_redisplay: allowRedisplay }),
     brand: BRANDS[card.brand],
     country: card.country ?? null,
     ...(customer === undefined ? {} : { customer }),
     cvc_check: card.checks.cvc ?? null,
     dynamic_last4: null,
+    ...(place === "charge" ? {} : { email: email ?? null }),
     exp_month: card.expMonth,
     exp_year: card.expYear,
     fingerprint: card.fingerprint,
@@ -51,8 +63,10 @@ export function renderLegacyCard({ id, card, billingDetails: { address, name }, 
     last4: card.last4,
     metadata: { ...metadata },
     name: name ?? null,
-    networks: { preferred: renderPreference(card) },
+    ...(place === "source" ? {} : { networks: { preferred: renderPreference(card) } }),
+    ...(place === "charge" ? {} : { phone: phone ?? null }),
     regulated_status: "unregulated" as const,
     tokenization_method: null,
+    ...(place === "charge" ? {} : { wallet: null }),
   };
 }

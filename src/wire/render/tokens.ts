@@ -27,5 +27,5 @@ function publicPart(card: ReturnType<typeof renderLegacyCard>) {
 }
 
 function cardOf({ cardId: id, card, billingDetails }: CardToken) {
-  return renderLegacyCard({ id, card, billingDetails });
+  return renderLegacyCard({ id, card, billingDetails }, "token");
 }
