@@ -7,7 +7,6 @@ import { isEmbeddedList } from "../wire/expand/embedded-lists.ts";
 import type { EmbeddedList } from "../wire/expand/expandable-fields.ts";
 import type { FetchObjects, Reference } from "../wire/expand/expand.ts";
 import { renderLineItem } from "../wire/render/amount-details.ts";
-import { renderCardSource } from "../wire/render/card-sources.ts";
 import type { Rendered } from "../wire/render/context.ts";
 import { renderEmbeddedList, renderList } from "../wire/render/lists.ts";
 import { tagged } from "./list.ts";
@@ -17,12 +16,15 @@ const EMBEDDED = 10;
 /** Nothing has as many: a refund gives back at least one minor unit, and an intent ends after some tries. */
 const ALL = 10_000;
 
+/** Renders an object, or a method as the source that it is to its customer. */
+export type Show = (one: Tagged | { readonly resource: "card"; readonly document: CardMethod }) => Rendered;
+
 /** Fetches what expansions ask for; what this very request changes is shown as it will be. */
 export function expansionFetcher(
   documents: DocumentReader,
   scope: Scope,
   changed: readonly Tagged[],
-  show: (one: Tagged) => Rendered,
+  show: Show,
 ): FetchObjects {
   const byId = new Map(changed.map((one) => [one.document.id, one]));
   return async (references) => {
@@ -38,15 +40,12 @@ export function expansionFetcher(
 }
 
 /** A client's view of a resource is of the same documents. */
-function shownObject(
-  byId: ReadonlyMap<string, Tagged>,
-  { resource, id }: Reference,
-  show: (one: Tagged) => Rendered,
-): Rendered | undefined {
+function shownObject(byId: ReadonlyMap<string, Tagged>, { resource, id }: Reference, show: Show): Rendered | undefined {
   const found = byId.get(id);
   if (resource === "line_items_of_intent")
     return found?.resource === "payment_intent" ? lineItemsOf(found.document) : undefined;
-  if (resource === "card") return found !== undefined && sourceIn(found) !== undefined ? shownSource(found) : undefined;
+  if (resource === "card")
+    return found !== undefined && sourceIn(found) !== undefined ? shownSource(found, show) : undefined;
   return found?.resource === resource.replace("client_", "") ? show(found) : undefined;
 }
 
@@ -71,14 +70,14 @@ function listIn(
   scope: Scope,
   { resource: list, id }: ListPlace,
   changed: ReadonlyMap<string, Tagged>,
-  show: (one: Tagged) => Rendered,
+  show: Show,
 ): Promise<Rendered> {
   switch (list) {
     case "sources_of_customer": {
       const belongs = (one: Tagged) => sourceIn(one)?.customer === id;
       const url = `/v1/customers/${id}/sources`;
       const query = { resource: "payment_method", keys: { source_of: id }, belongs, url } as const;
-      return newestOf(documents, scope, query, changed, shownSource);
+      return newestOf(documents, scope, query, changed, (one) => shownSource(one, show));
     }
     case "charges_of_intent": {
       const belongs = (one: Tagged) => one.resource === "charge" && one.document.paymentIntent === id;
@@ -111,10 +110,10 @@ function sourceIn(one: Tagged): CardMethod | undefined {
 }
 
 /** In the list of its customer, a source is a card, not a method. */
-function shownSource(one: Tagged): Rendered {
+function shownSource(one: Tagged, show: Show): Rendered {
   const source = sourceIn(one);
   if (source === undefined) throw new Error(`${one.document.id} is no card source`);
-  return renderCardSource(source);
+  return show({ resource: "card", document: source });
 }
 
 /** The newest objects that belong to another one and how many there are, as this request leaves them. */

@@ -7,7 +7,7 @@ import { expand, type FetchObjects } from "../wire/expand/expand.ts";
 import { errorText, objectText } from "../wire/json.ts";
 import { renderAccount, renderDeletedAccount } from "../wire/render/accounts.ts";
 import { renderLineItem } from "../wire/render/amount-details.ts";
-import { renderCardSource, renderDeletedCard } from "../wire/render/card-sources.ts";
+import { renderCardSource, renderCardSourceForApp, renderDeletedCard } from "../wire/render/card-sources.ts";
 import type { Rendered } from "../wire/render/context.ts";
 import { renderBalance } from "../wire/render/balances.ts";
 import { renderConfirmationTokenForClient } from "../wire/render/confirmation-tokens.ts";
@@ -176,7 +176,7 @@ function renderShown(shown: Exclude<Shown, { resource: "event" }>, context: Erro
     case "payment_method":
       return METHOD_RENDERERS[context.audience](shown.document, context);
     case "card":
-      return renderCardSource(shown.document);
+      return context.audience === "app" ? renderCardSourceForApp(shown.document) : renderCardSource(shown.document);
     case "request_log":
       return renderRequestLog(shown.document);
     case "balance":

@@ -229,6 +229,10 @@ describe("a customer's app", () => {
     const { secret } = await keyFor(customer);
     const app = florin.stripe({ key: secret });
     const card = await app.customers.createSource(customer, { source: "tok_visa" });
+    await stripe.paymentMethods.update(card.id, { metadata: { note: "stolen?" } });
+    const { sources } = (await app.customers.retrieve(customer, { expand: ["sources"] })) as Stripe.Customer;
+    for (const shown of [card, ...(sources?.data ?? [])]) assert.equal("metadata" in shown, false);
+    assert.equal(sources?.data.length, 1);
     assert.equal((await app.customers.update(customer, { default_source: card.id })).default_source, card.id);
     await app.customers.deleteSource(customer, card.id);
   });

@@ -89,5 +89,7 @@ function fetcherOf({ documents, scope }: EventPlace, event: StoredEvent, context
     list: (within, query) => documents.list(within, { ...query, created: { lte: event.created } }),
   };
   const told = event.together.map(({ resource, document }) => ({ resource, document }) as Tagged);
-  return expansionFetcher(past, scope, told, (one) => renderSnapshot(one, context));
+  return expansionFetcher(past, scope, told, (one) =>
+    one.resource === "card" ? renderCardSource(one.document) : renderSnapshot(one, context),
+  );
 }

@@ -3,7 +3,7 @@ import type { renderAccount } from "../render/accounts.ts";
 import type { renderLineItem } from "../render/amount-details.ts";
 import type { renderBalanceTransaction } from "../render/balance-transactions.ts";
 import type { renderBalance } from "../render/balances.ts";
-import type { renderCardSource } from "../render/card-sources.ts";
+import type { renderCardSource, renderCardSourceForApp } from "../render/card-sources.ts";
 import type { renderCharge } from "../render/charges.ts";
 import type { renderConfirmationTokenForClient, renderConfirmationToken } from "../render/confirmation-tokens.ts";
 import type { renderOpenCustomerSession, renderNewCustomerSession } from "../render/customer-sessions.ts";
@@ -111,7 +111,8 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     status: "string",
     type: "string",
   }),
-  card: members<ReturnType<typeof renderCardSource>>({
+  // Apps are shown cards without metadata.
+  card: members<ReturnType<typeof renderCardSourceForApp> & Partial<ReturnType<typeof renderCardSource>>>({
     id: "string",
     object: "card",
     address_city: "string|null",
@@ -134,7 +135,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     fingerprint: "string",
     funding: "string",
     last4: "string",
-    metadata: "object",
+    metadata: "object?",
     name: "string|null",
     networks: "object?",
     phone: "string|null?",
