@@ -24,7 +24,6 @@ const SHOWN = [
   "next_action",
   "payment_method",
   "payment_method_configuration_details",
-  "payment_method_options",
   "payment_method_types",
   "status",
   "usage",

@@ -8,8 +8,8 @@ interface PublicOptions {
 
 /**
  * `payment_method_options` as a client secret opens them: for what a method is kept, and how the owner of an account in
- * the United States is shown. The rest is the merchant's; where there is nothing to say, there is no such member.
- * Recorded by the library for iOS, 2022 and 2024, among them that other debits tell no verification.
+ * the United States is shown (recorded by the library for iOS, 2022 and 2024). The rest is the merchant's. Where the
+ * merchant chose nothing, there is no such member (reference: client secret access).
  */
 export function clientMethodOptions(
   types: readonly string[],
@@ -20,9 +20,10 @@ export function clientMethodOptions(
   return told.length === 0 ? {} : { payment_method_options: Object.fromEntries(told) };
 }
 
-function publicOptions(type: string, { setupFutureUsage, verificationMethod = "automatic" }: PublicOptions) {
+function publicOptions(type: string, { setupFutureUsage, verificationMethod }: PublicOptions) {
+  const shownHow = type === "us_bank_account" ? verificationMethod : undefined;
   return {
     ...(setupFutureUsage === undefined ? {} : { setup_future_usage: setupFutureUsage }),
-    ...(type === "us_bank_account" ? { verification_method: verificationMethod } : {}),
+    ...(shownHow === undefined ? {} : { verification_method: shownHow }),
   };
 }
