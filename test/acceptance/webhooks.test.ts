@@ -49,6 +49,8 @@ describe("an event", () => {
     assert.equal(first?.path, "/hooks");
     assert.equal(first.headers["content-type"], "application/json; charset=utf-8");
     assert.equal(first.headers["user-agent"], "Stripe/1.0 (+https://stripe.com/docs/webhooks)");
+    assert.equal(first.headers["accept"], "*/*; q=0.5, application/xml");
+    assert.equal(first.headers["cache-control"], "no-cache");
     assert.equal(first.body, JSON.stringify(JSON.parse(first.body), null, 2));
     assert.equal(intent.status, "succeeded");
     await stripe.webhookEndpoints.del(id);

@@ -25,6 +25,9 @@ export interface MessageFacts {
   readonly timeouts: DeliveryTimeouts;
 }
 
+/** What is answered is only logged, but firewalls turn away requests that take nothing (seen in recorded deliveries). */
+const ACCEPTED = "*/*; q=0.5, application/xml";
+
 /** Receivers and their firewalls know deliveries by it (reference: delivery). */
 const USER_AGENT = "Stripe/1.0 (+https://stripe.com/docs/webhooks)";
 
@@ -38,6 +41,7 @@ export async function messageFor(sign: Signer, place: EventPlace, facts: Message
   return {
     url: endpoint.url,
     headers: {
+      Accept: ACCEPTED,
       "Cache-Control": "no-cache",
       "Content-Type": "application/json; charset=utf-8",
       "Stripe-Signature": signatureHeader(sign, facts.secrets, now, body),
