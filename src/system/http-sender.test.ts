@@ -141,7 +141,9 @@ describe("what goes wrong has a name:", () => {
 
   test("a receiver without TLS where TLS is meant", async () => {
     const port = await rawServer((socket) => socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")));
-    assert.equal(await failureOf(`https://127.0.0.1:${port}/`), "tls_failed");
+    for (const scheme of ["https", "HTTPS", "Https"]) {
+      assert.equal(await failureOf(`${scheme}://127.0.0.1:${port}/`), "tls_failed");
+    }
   });
 });
 

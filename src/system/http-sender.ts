@@ -66,7 +66,8 @@ const FAILURES: { readonly [P in Phase]: SendFailure } = {
 };
 
 function beginExchange(message: HttpMessage, means: Means): Exchange {
-  const { url, headers, body, timeouts } = message;
+  const { headers, body, timeouts } = message;
+  const url = new URL(message.url);
   const started = performance.now();
   const ended = Promise.withResolvers<SendOutcome>();
   let phase: Phase = "connecting";
@@ -94,7 +95,7 @@ function beginExchange(message: HttpMessage, means: Means): Exchange {
       // the other end has closed already has no address any more.
       if (address === undefined) fail("connection_closed");
       else if (!means.isAllowed(address)) fail("address_not_allowed");
-      phase = url.startsWith("https:") ? "securing" : "waiting";
+      phase = isSecure(url) ? "securing" : "waiting";
     },
     ready() {
       phase = "waiting";
@@ -112,11 +113,16 @@ function beginExchange(message: HttpMessage, means: Means): Exchange {
   return { outcome: ended.promise, abandon: () => end({ kind: "abandoned" }) };
 }
 
-function requestTo(url: string, headers: HttpMessage["headers"], { lookup, ca }: Means): ClientRequest {
+function requestTo(url: URL, headers: HttpMessage["headers"], { lookup, ca }: Means): ClientRequest {
   const options = { method: "POST", headers, lookup, agent: false } as const;
-  return url.startsWith("https:")
+  return isSecure(url)
     ? httpsRequest(url, { ...options, ...(ca === undefined ? {} : { ca }) })
     : httpRequest(url, options);
+}
+
+/** As the parser has it: the merchant may have written the scheme in capitals. */
+function isSecure({ protocol }: URL): boolean {
+  return protocol === "https:";
 }
 
 /** Tells when the connection stands, and when it can be written to: with TLS that is later. */
