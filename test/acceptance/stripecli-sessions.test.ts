@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { test } from "node:test";
 import { WebSocket } from "ws";
 import { type Florin, startFlorin } from "../support/florin.ts";
 
 /*
  * What permits a program to listen to all events ends by the clock on the wall, whatever is done to test mode's time and
- * whichever program it is. The official one is driven in test/stripecli.
+ * whichever program it is. The official one is driven in test/stripecli; here are its older versions, too.
  */
 
 const HOUR = 3600;
@@ -54,4 +54,56 @@ test("a program that never comes back to show its key is cut off after 70 minute
   await once(client, "close");
   await florin.stripe().customers.create();
   assert.equal(client.readyState, WebSocket.CLOSED);
+});
+
+/** What tells a client of an event. It comes once for each of two versions. */
+interface Frame {
+  readonly event_payload: string;
+  readonly webhook_conversation_id: string;
+  readonly webhook_id: string;
+}
+
+async function nextFrames(client: WebSocket, count: number): Promise<readonly Frame[]> {
+  const frames: Frame[] = [];
+  for await (const [data] of on(client, "message")) {
+    frames.push(JSON.parse(String(data)) as Frame);
+    if (frames.length === count) return frames;
+  }
+  throw new Error("the connection ended");
+}
+
+function customerIn({ event_payload: payload }: Frame): string | null {
+  return (JSON.parse(payload) as { data: { object: { name: string | null } } }).data.object.name;
+}
+
+// Older versions of the command line put the endpoint's id where the event's belongs.
+test("a client that does not name the event in its acknowledgement is told nothing twice", async () => {
+  const florin = await startFlorin();
+  const sdk = florin.stripe();
+  const session = await newSession(florin);
+  const first = connection(florin, session);
+  await once(first, "open");
+  await sdk.customers.create({ name: "Before" });
+  for (const { webhook_conversation_id, webhook_id } of await nextFrames(first, 2)) {
+    first.send(JSON.stringify({ type: "event_ack", webhook_conversation_id, event_id: webhook_id }));
+  }
+  // It takes the place of the first one.
+  const second = connection(florin, session);
+  const frames = nextFrames(second, 2);
+  await once(second, "open");
+  await sdk.customers.create({ name: "After" });
+  assert.deepEqual((await frames).map(customerIn), ["After", "After"]);
+  for (const client of [first, second]) client.terminate();
+});
+
+test("a client that acknowledges nothing is told again when it comes back", async () => {
+  const florin = await startFlorin();
+  const session = await newSession(florin);
+  const first = connection(florin, session);
+  await once(first, "open");
+  await florin.stripe().customers.create({ name: "Before" });
+  await nextFrames(first, 2);
+  const second = connection(florin, session);
+  assert.deepEqual((await nextFrames(second, 2)).map(customerIn), ["Before", "Before"]);
+  for (const client of [first, second]) client.terminate();
 });

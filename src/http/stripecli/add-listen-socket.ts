@@ -8,7 +8,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { KeyedDigest } from "../../ports/keyed-digest.ts";
 import type { Log } from "../../ports/log.ts";
 import { SUBSCRIBE_PATH } from "../../wire/render/stripecli-sessions.ts";
-import { acknowledgedEvent } from "./frames.ts";
+import { acknowledged } from "./frames.ts";
 import type { Joined, Listeners } from "./listeners.ts";
 
 const PROTOCOL = "stripecli-devproxy-v1";
@@ -87,8 +87,8 @@ function serve(ports: SocketPorts, client: WebSocket, id: string, session: Sessi
   const withJoined = (use: (one: Joined) => Promise<void> | void) => void joined.then(use).catch(failed);
   const stopWatching = watch(client);
   client.on("message", (data: Buffer) => {
-    const event = acknowledgedEvent(data.toString());
-    if (event !== undefined) withJoined((one) => one.acknowledge(event));
+    const conversation = acknowledged(data.toString());
+    if (conversation !== undefined) withJoined((one) => one.acknowledge(conversation));
   });
   client.on("close", () => {
     stopWatching();

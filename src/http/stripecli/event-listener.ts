@@ -16,8 +16,8 @@ export interface EventListener {
   advance(): Promise<void>;
   /** Sends an event again, whatever its place. It must be one that the client hears. */
   resend(source: EventSource, event: StoredEvent): Promise<void>;
-  /** The client has received an event. */
-  acknowledge(eventId: string): void;
+  /** The client has received what it was told in a conversation. */
+  acknowledge(conversationId: string): void;
   /** The client has received every event up to this position of the journal. */
   place(): number;
 }
@@ -38,10 +38,18 @@ export interface ListenerFacts {
   readonly pending: (source: EventSource, events: readonly PlacedEvent[]) => Promise<(event: StoredEvent) => number>;
 }
 
-/** An entry of the journal whose events were sent and not all acknowledged yet. */
+/** An entry of the journal whose events were sent and not all acknowledged yet: those of some conversations. */
 interface Outstanding {
   readonly position: number;
   readonly waitingFor: Set<string>;
+}
+
+/** An event on its way, and whose it is. */
+interface Telling {
+  readonly source: EventSource;
+  readonly event: StoredEvent;
+  readonly conversationId: string;
+  readonly pendingWebhooks: number;
 }
 
 /** A client that takes events and acknowledges none of them gets no more than these. */
@@ -54,12 +62,12 @@ export function eventListener(facts: ListenerFacts): EventListener {
   let busy = false;
 
   /** Both versions: the client asks for neither, and drops the one that it was not started for. */
-  async function send({ scope: lying }: EventSource, event: StoredEvent, pendingWebhooks: number): Promise<void> {
+  async function send({ source, event, conversationId, pendingWebhooks }: Telling): Promise<void> {
+    const { scope: lying } = source;
     const context = await facts.contextOf(lying.account);
     for (const version of [null, NEWEST_VERSION] as const) {
       const view = { version: version ?? undefined, pendingWebhooks, hearer: scope.account };
       const payload = objectText(await renderStoredEvent({ documents, scope: lying }, event, context, view));
-      const conversationId = facts.freshConversation();
       const signature = signatureOf(facts.secret, context.now, payload);
       socket.send(webhookFrame({ webhookId: facts.webhookId, conversationId, version, payload, signature }));
     }
@@ -82,9 +90,15 @@ export function eventListener(facts: ListenerFacts): EventListener {
       const heard = entries.filter((entry) => hears(scope, entry));
       const pendingOf = await pendingIn(heard);
       for (const entry of heard) {
-        const events = eventsOf(entry);
-        outstanding.push({ position: entry.position, waitingFor: new Set(events.map(({ id }) => id)) });
-        for (const event of events) await send(entry, event, pendingOf(entry, event));
+        const tellings = eventsOf(entry).map((event) => ({
+          source: entry,
+          event,
+          conversationId: facts.freshConversation(),
+          pendingWebhooks: pendingOf(entry, event),
+        }));
+        const waitingFor = new Set(tellings.map(({ conversationId }) => conversationId));
+        outstanding.push({ position: entry.position, waitingFor });
+        for (const telling of tellings) await send(telling);
       }
       read = entries.at(-1)?.position ?? read;
     }
@@ -103,10 +117,10 @@ export function eventListener(facts: ListenerFacts): EventListener {
     async resend(source, event) {
       // It happened long ago, as far as the queues of endpoints are concerned.
       const pendingOf = await facts.pending(source, [{ event, entry: { position: 0 } }]);
-      await send(source, event, pendingOf(event));
+      await send({ source, event, conversationId: facts.freshConversation(), pendingWebhooks: pendingOf(event) });
     },
-    acknowledge(eventId) {
-      for (const { waitingFor } of outstanding) if (waitingFor.delete(eventId)) break;
+    acknowledge(conversationId) {
+      for (const { waitingFor } of outstanding) if (waitingFor.delete(conversationId)) break;
       while (outstanding[0]?.waitingFor.size === 0) outstanding.shift();
     },
     // Positions are whole numbers: one below the first that is not acknowledged, all are.

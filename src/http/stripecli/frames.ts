@@ -5,7 +5,7 @@ import type { LoggedRequest } from "../../ports/request-log.ts";
 export interface Delivery {
   /** `we_…`, one for each listening machine. */
   readonly webhookId: string;
-  /** `wc_…` */
+  /** `wc_…`, one for each time that an event is told. */
   readonly conversationId: string;
   /** Null where the event is in the account's own version; the client drops what is not in the version that it wants. */
   readonly version: string | null;
@@ -63,10 +63,16 @@ export function requestLogFrame(request: LoggedRequest): string {
   });
 }
 
-/** Id of the event that a client's message says it has received. Its other messages tell what became of it there. */
-export function acknowledgedEvent(message: string): string | undefined {
+/**
+ * Id of the conversation in which a client's message says that it has received an event. As the event's own id some
+ * versions of the client send that of the endpoint. Its other messages tell what became of the event there.
+ */
+export function acknowledged(message: string): string | undefined {
   try {
-    const { type, event_id: id } = JSON.parse(message) as { readonly type?: unknown; readonly event_id?: unknown };
+    const { type, webhook_conversation_id: id } = JSON.parse(message) as {
+      readonly type?: unknown;
+      readonly webhook_conversation_id?: unknown;
+    };
     return type === "event_ack" && typeof id === "string" ? id : undefined;
   } catch {
     return undefined;

@@ -37,7 +37,7 @@ export interface Listeners {
 }
 
 export interface Joined {
-  acknowledge(eventId: string): void;
+  acknowledge(conversationId: string): void;
   leave(): Promise<void>;
 }
 
@@ -170,7 +170,7 @@ export function createListeners(ports: ListenerPorts): Listeners {
       member.logs?.advance();
       advance();
       return {
-        acknowledge: (eventId) => member.events?.acknowledge(eventId),
+        acknowledge: (conversationId) => member.events?.acknowledge(conversationId),
         leave: () => leave(member),
       };
     },
