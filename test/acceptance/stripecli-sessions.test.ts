@@ -11,8 +11,8 @@ import { type Florin, startFlorin } from "../support/florin.ts";
 
 const HOUR = 3600;
 
-async function newSession({ request }: Florin): Promise<string> {
-  const body = "device_name=desk&websocket_features[]=webhooks";
+async function newSession({ request }: Florin, features = "websocket_features[]=webhooks"): Promise<string> {
+  const body = `device_name=desk&${features}`;
   const { json } = await request("POST", "/v1/stripecli/sessions", { body });
   return String(json["websocket_id"]);
 }
@@ -106,4 +106,21 @@ test("a client that acknowledges nothing is told again when it comes back", asyn
   const second = connection(florin, session);
   assert.deepEqual((await nextFrames(second, 2)).map(customerIn), ["Before", "Before"]);
   for (const client of [first, second]) client.terminate();
+});
+
+// As older versions of the command line do.
+test("a client that asks for one feature may listen", async () => {
+  const florin = await startFlorin();
+  const client = connection(florin, await newSession(florin, "websocket_feature=webhooks"));
+  await once(client, "open");
+  await florin.stripe().customers.create({ name: "Told" });
+  assert.deepEqual((await nextFrames(client, 2)).map(customerIn), ["Told", "Told"]);
+  client.terminate();
+});
+
+test("a session is for some feature", async () => {
+  const florin = await startFlorin();
+  const { status, json } = await florin.request("POST", "/v1/stripecli/sessions", { body: "device_name=desk" });
+  const { code, param } = json["error"] as Record<string, unknown>;
+  assert.deepEqual([status, code, param], [400, "parameter_missing", "websocket_features"]);
 });

@@ -9,9 +9,13 @@ import type { Operation } from "../operation.ts";
 import { Refused } from "../refused.ts";
 import { sessionId } from "./session-id.ts";
 
+type Feature = "request_logs" | "v2_events" | "webhooks";
+
 export interface CreateSessionCommand {
   readonly deviceName: string;
-  readonly websocketFeatures: readonly ("request_logs" | "v2_events" | "webhooks")[];
+  readonly websocketFeatures?: readonly Feature[] | undefined;
+  /** How older clients ask for one. */
+  readonly websocketFeature?: Feature | undefined;
   readonly filters?: string | undefined;
 }
 
@@ -42,7 +46,9 @@ export function signingSecret(digest: KeyedDigest, { account, livemode }: Scope,
 }
 
 /** A client that would take thin events as well gets the others; asking for thin ones alone, it would wait for ever. */
-function featureOf({ websocketFeatures: features }: CreateSessionCommand): ListenFeature {
+function featureOf({ websocketFeature: one, websocketFeatures: several }: CreateSessionCommand): ListenFeature {
+  const features = several ?? (one === undefined ? [] : [one]);
+  if (features.length === 0) throw new Refused({ kind: "parameter_missing", param: "websocket_features" });
   if (features.includes("request_logs")) return "request_logs";
   if (features.includes("webhooks")) return "webhooks";
   throw new Refused({ kind: "no_thin_events" });

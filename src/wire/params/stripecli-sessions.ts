@@ -4,7 +4,12 @@ import { listOf, oneOf, required, string, table, telemetry } from "./table.ts";
 /** Where the client forwards to is its own affair: it is told for statistics. */
 const forwarding = telemetry();
 
-/** What the official command line sends before it listens (seen with its version 1.52.0). */
+const feature = oneOf("request_logs", "v2_events", "webhooks");
+
+/**
+ * What the official command line sends before it listens (seen with its version 1.52.0). Its older versions ask for one
+ * feature, as their source tells.
+ */
 export const createSession = table("stripecli_sessions.create", {
   device_name: required(string({ max: 255 })),
   ...expanding,
@@ -13,5 +18,6 @@ export const createSession = table("stripecli_sessions.create", {
   forward_thin_connect_to_url: forwarding,
   forward_thin_to_url: forwarding,
   forward_to_url: forwarding,
-  websocket_features: required(listOf(oneOf("request_logs", "v2_events", "webhooks"))),
+  websocket_feature: feature,
+  websocket_features: listOf(feature),
 });
