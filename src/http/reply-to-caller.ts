@@ -105,6 +105,7 @@ function note({ requestLog, clock }: CallerPorts, { head, form, caller, requestI
   if (!path.startsWith("/v1/") || path.startsWith("/v1/stripecli/")) return;
   requestLog.record({
     scope: { account: caller.account.id, livemode: caller.key.livemode },
+    asker: caller.key.account,
     created: clock.now(),
     method,
     path,

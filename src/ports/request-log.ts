@@ -3,6 +3,8 @@ import type { Scope } from "./store.ts";
 /** A request as it was answered, with everything in it. The log looks at it after the answer has left. */
 export interface AnsweredRequest {
   readonly scope: Scope;
+  /** Account whose key was used: the platform's where the request acts for a connected account. */
+  readonly asker: string;
   /** Unix seconds. */
   readonly created: number;
   readonly method: string;

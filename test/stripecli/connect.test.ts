@@ -128,3 +128,32 @@ for (const [title, named] of [
     await client.stop();
   });
 }
+
+test(
+  "a call for a connected account is shown to its platform as going out, and to the account as coming in",
+  WITH_CLIENT,
+  async () => {
+    const key = await keyOf(florin, baker);
+    const tail = (filter: string, options: ClientOptions = {}) =>
+      running(florin.url, ["logs", "tail", "--filter-account", filter], /Ready! You're now waiting/, options);
+    const [out, own, incoming, theirs] = await Promise.all([
+      tail("connect_out"),
+      tail("self"),
+      tail("CONNECT_IN", { key }),
+      tail("self", { key }),
+    ]);
+    await sdk.customers.create({}, AS_BAKER);
+    await florin.stripe({ key }).balance.retrieve();
+    await sdk.accounts.retrieveCurrent();
+    for (const [client, path] of [
+      [out, "customers"],
+      [own, "account"],
+      [incoming, "customers"],
+      [theirs, "balance"],
+    ] as const) {
+      await client.printed(new RegExp(`/v1/${path} `));
+      const { output } = await client.stop();
+      assert.deepEqual(output.match(/\[200\] (?:GET|POST) \S+/g)?.length, 1);
+    }
+  },
+);

@@ -55,6 +55,7 @@ const FILTERS: readonly (readonly [args: readonly string[], lines: readonly stri
   ],
   [["--filter-status-code-type", "2XX", "--filter-http-method", "POST"], [create]],
   [["--filter-source", "API", "--filter-account", "self"], ALL],
+  [["--filter-account", "SELF"], ALL],
   [["--filter-ip-address", "127.0.0.1"], ALL],
 ];
 

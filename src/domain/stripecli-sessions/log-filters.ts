@@ -20,15 +20,22 @@ export interface FilteredRequest {
   readonly path: string;
   readonly status: number;
   readonly clientIp: string | undefined;
+  readonly side: LogSide;
 }
+
+/**
+ * Which part whoever looks on had in a request: the platform's that made it for a connected account, that of the account
+ * that it was made for, or both.
+ */
+export type LogSide = "connect_in" | "connect_out" | "self";
 
 /** The client's own words for statuses that are no failure. */
 const SUCCEEDED: ReadonlySet<number> = new Set([200, 201, 202]);
 
 /** How each filter reads a request: the one word for it, or whether a value fits. */
 const READINGS: { readonly [F in LogFilter]: (request: FilteredRequest, value: string) => boolean } = {
-  // Nobody asks on behalf of another account here, and nobody through a dashboard.
-  filter_account: (_request, value) => value === "self",
+  filter_account: ({ side }, value) => value.toLowerCase() === side,
+  // Nobody asks through a dashboard here.
   filter_source: (_request, value) => value.toUpperCase() === "API",
   filter_http_method: ({ method }, value) => value.toUpperCase() === method,
   filter_ip_address: ({ clientIp }, value) => value === clientIp,

@@ -1,6 +1,6 @@
-import { fits } from "../../domain/stripecli-sessions/log-filters.ts";
+import { fits, type LogSide } from "../../domain/stripecli-sessions/log-filters.ts";
 import type { Session } from "../../domain/stripecli-sessions/session.ts";
-import type { RequestLog } from "../../ports/request-log.ts";
+import type { LoggedRequest, RequestLog } from "../../ports/request-log.ts";
 import { requestLogFrame } from "./frames.ts";
 import { isSlow, type ListenerSocket } from "./socket.ts";
 
@@ -19,11 +19,16 @@ export function logListener(log: RequestLog, session: Session, socket: ListenerS
       for (const request of log.behind(last)) {
         if (isSlow(socket)) return;
         last = request.sequence;
-        const { scope } = request;
-        const isOwn = scope.account === account && scope.livemode === livemode;
-        if (isOwn && fits(filters, request)) socket.send(requestLogFrame(request));
+        const side = request.scope.livemode === livemode ? sideOf(request, account) : undefined;
+        if (side !== undefined && fits(filters, { ...request, side })) socket.send(requestLogFrame(request));
       }
     },
     place: () => last,
   };
+}
+
+/** Undefined where the request is no affair of the account's. */
+function sideOf({ asker, scope }: LoggedRequest, account: string): LogSide | undefined {
+  if (scope.account === account) return asker === account ? "self" : "connect_in";
+  return asker === account ? "connect_out" : undefined;
 }
