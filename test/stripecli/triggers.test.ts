@@ -8,7 +8,7 @@ const florin = await startFlorin();
 const sdk = florin.stripe();
 
 for (const { name, with: added = [], tells = [name] } of TRIGGERS) {
-  test(`stripe trigger ${[name, ...added].join(" ")} brings about ${tells.join(", ")}`, WITH_CLIENT, async () => {
+  test(`stripe trigger ${[name, ...added].join(" ")} brings about ${tells.join(", ") || "no event"}`, WITH_CLIENT, async () => {
     const [last] = (await sdk.events.list({ limit: 1 })).data;
     const { code, output } = await stripe(florin.url, ["trigger", name, ...added]);
     assert.equal(code, 0, output);

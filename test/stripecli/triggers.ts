@@ -16,6 +16,9 @@ const FOR_CARDS = ["--api-version", "2022-11-15"];
 
 /** Triggers that work. */
 export const TRIGGERS: readonly Trigger[] = [
+  { name: "account.updated" },
+  // It makes and deletes a connected account, which no event tells.
+  { name: "account.application.deauthorized", tells: [] },
   { name: "charge.captured" },
   // A dispute of this card begins as an inquiry, which moves no money.
   { name: "charge.dispute.created", tells: ["charge.succeeded", "charge.dispute.created"] },
