@@ -48,6 +48,8 @@ export interface Presentation {
   readonly path: string;
   /** Account whose key asks: what it hears of itself names no account. */
   readonly hearer: string;
+  /** Our origin as a caller on this machine knows it; absent for others. */
+  readonly localOrigin?: string | undefined;
 }
 
 /** Renders a decision in the version and with the expansions that the request asked for. */
@@ -136,7 +138,11 @@ async function renderAnswer(documents: DocumentReader, answer: Answer, presentat
     case "with_secret":
       return renderWebhookEndpoint(answer.endpoint, context, answer.secret);
     case "session":
-      return renderSession(answer.session, context.baseUrl, defaultVersion(context.account));
+      return renderSession(
+        answer.session,
+        presentation.localOrigin ?? context.baseUrl,
+        defaultVersion(context.account),
+      );
     case "list":
       return renderList(path, await Promise.all(answer.items.map(render)), answer.hasMore);
     case "search_result":

@@ -239,6 +239,7 @@ function execution(
     version,
     path: head.path,
     hearer: caller.key.account,
+    localOrigin: head.localOrigin,
     ...answer,
   });
   return {

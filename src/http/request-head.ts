@@ -11,6 +11,8 @@ export interface RequestHead {
    * was gone before anybody looked.
    */
   readonly clientIp: string | undefined;
+  /** Our origin by the name that a caller on this machine knows, such as `http://127.0.0.1:4242`; undefined for others. */
+  readonly localOrigin: string | undefined;
   readonly userAgent: string | undefined;
   /** Which site's page asks; undefined where no browser does, or a page of our own only looks. */
   readonly origin: string | undefined;
@@ -35,6 +37,7 @@ export function headOf(request: FastifyRequest): RequestHead {
     path,
     query,
     clientIp: request.ip,
+    localOrigin: localOrigin(header(request, "host")),
     userAgent: header(request, "user-agent"),
     origin: header(request, "origin"),
     authorizations: request.raw.headersDistinct["authorization"] ?? [],
@@ -49,6 +52,10 @@ export function headOf(request: FastifyRequest): RequestHead {
 export function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === "string" ? value : undefined;
+}
+
+function localOrigin(host = ""): string | undefined {
+  return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host) ? `http://${host}` : undefined;
 }
 
 /** Proxies may send the whole URL in the place of the path (RFC 9112, section 3.2.2). */

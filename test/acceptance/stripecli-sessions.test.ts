@@ -3,6 +3,7 @@ import { on, once } from "node:events";
 import { test } from "node:test";
 import { WebSocket } from "ws";
 import { type Florin, startFlorin } from "../support/florin.ts";
+import { sendBytes } from "../support/wire.ts";
 
 /*
  * What permits a program to listen to all events ends by the clock on the wall, whatever is done to test mode's time and
@@ -123,4 +124,28 @@ test("a session is for some feature", async () => {
   const { status, json } = await florin.request("POST", "/v1/stripecli/sessions", { body: "device_name=desk" });
   const { code, param } = json["error"] as Record<string, unknown>;
   assert.deepEqual([status, code, param], [400, "parameter_missing", "websocket_features"]);
+});
+
+test("a client listens where it asked, and not by way of the proxy that other machines need", async () => {
+  const key = "sk_test_ofThisInstallationAlone";
+  const flags = { "public-url": "https://pay.example.com" };
+  const florin = await startFlorin(undefined, undefined, { flags, variables: { FLORIN_TEST_SECRET_KEY: key } });
+  const body = "device_name=desk&websocket_features[]=webhooks";
+  const addressFor = async (host: string) => {
+    const head = [
+      "POST /v1/stripecli/sessions HTTP/1.1",
+      `Host: ${host}`,
+      `Authorization: Bearer ${key}`,
+      "Content-Type: application/x-www-form-urlencoded",
+      `Content-Length: ${body.length}`,
+      "Connection: close",
+    ];
+    const answer = await sendBytes(florin, `${head.join("\r\n")}\r\n\r\n${body}`);
+    return /"websocket_url": "(.*)"/.exec(answer)?.[1];
+  };
+  const path = "/v1/stripecli/subscribe";
+  assert.equal(await addressFor("127.0.0.1:8080"), `ws://127.0.0.1:8080${path}`);
+  assert.equal(await addressFor("localhost:4242"), `ws://localhost:4242${path}`);
+  assert.equal(await addressFor("pay.example.com"), `wss://pay.example.com${path}`);
+  assert.equal(await addressFor("127.0.0.1.example.com"), `wss://pay.example.com${path}`);
 });
