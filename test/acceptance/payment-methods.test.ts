@@ -205,7 +205,7 @@ describe("an update of a saved method", () => {
 
   test("is refused while the method belongs to nobody", async () => {
     const method = await create();
-    const message = "The payment method you provided is not attached to a customer so updating it is impossible.";
+    const message = "You must save this PaymentMethod to a customer before you can update it.";
     await refusedAs(stripe.paymentMethods.update(method.id, { metadata: { a: "1" } }), [
       400,
       undefined,

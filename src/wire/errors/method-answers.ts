@@ -14,8 +14,7 @@ export const METHOD_ANSWERS = {
   method_already_attached: () => invalid("The payment method you provided has already been attached to a customer."),
   method_not_attached: () =>
     invalid("The payment method you provided is not attached to a customer so detachment is impossible."),
-  method_update_unattached: () =>
-    invalid("The payment method you provided is not attached to a customer so updating it is impossible."),
+  method_update_unattached: () => invalid("You must save this PaymentMethod to a customer before you can update it."),
   attach_without_customer: () => invalid("Must provide customer or customer_account.", { code: "parameter_missing" }),
   method_of_other_customer: ({ method, customer }) =>
     invalid(
