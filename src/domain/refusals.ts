@@ -137,7 +137,12 @@ export type Reason =
   | { readonly kind: "reference_prefix_invalid" }
   | { readonly kind: "single_use_currency"; readonly type: DebitType; readonly currency: Currency }
   | { readonly kind: "account_setup_failed" }
-  | { readonly kind: "types_not_of_currency"; readonly currency: Currency }
+  | {
+      readonly kind: "types_not_of_currency";
+      readonly currency: Currency;
+      /** A named type that moves another currency; absent where no type was named. */
+      readonly foreign?: { readonly type: DebitType; readonly isAlone: boolean } | undefined;
+    }
   | { readonly kind: "type_not_held"; readonly type: string }
   | { readonly kind: "debit_failed"; readonly failure: DebitFailure | "blocked" }
   /** The debit of a processing payment can't be called back, or not any more. */

@@ -22,14 +22,17 @@ test("named types must fit currency and capture, and a list must leave one that 
   const refusal = (types: readonly string[], currency: string, captureMethod: "automatic" | "manual" = "automatic") =>
     typesRefusal({ methods: { by: "explicit", types }, currency: currency as Currency, captureMethod });
   assert.deepEqual(refusal(["card", "sepa_debit"], "eur"), undefined);
-  assert.deepEqual(refusal(["card", "sepa_debit"], "usd"), { kind: "types_not_of_currency", currency: "usd" });
+  const foreign = { type: "sepa_debit", isAlone: false };
+  assert.deepEqual(refusal(["card", "sepa_debit"], "usd"), { kind: "types_not_of_currency", currency: "usd", foreign });
+  const alone = { kind: "types_not_of_currency", currency: "usd", foreign: { ...foreign, isAlone: true } };
+  assert.deepEqual(refusal(["sepa_debit"], "usd"), alone);
   assert.deepEqual(refusal(["card", "sepa_debit"], "eur", "manual"), { kind: "type_not_held", type: "sepa_debit" });
   const only = { by: "dynamic", allowRedirects: "always", allowed: ["sepa_debit"] } as const;
   const eur = { methods: only, currency: "eur" as Currency };
   assert.deepEqual(typesRefusal({ ...eur, captureMethod: "automatic" }), undefined);
   assert.deepEqual(typesRefusal({ ...eur, captureMethod: "manual" }), { kind: "type_not_held", type: "sepa_debit" });
   const usd = { methods: only, currency: "usd" as Currency, captureMethod: "automatic" } as const;
-  assert.deepEqual(typesRefusal(usd), { kind: "types_not_of_currency", currency: "usd" });
+  assert.deepEqual(typesRefusal(usd), { kind: "types_not_of_currency", currency: "usd", foreign: undefined });
 });
 
 test("allowed types only narrow a dynamic selection", () => {

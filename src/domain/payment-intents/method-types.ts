@@ -66,9 +66,18 @@ export function typesRefusal(
   const { captureMethod, currency, methods } = intent;
   const inCurrency = methodTypes(methods, "payment", { currency, captureMethod: "automatic" });
   const wanted = methods.by === "explicit" ? methods.types.length : 1;
-  if (inCurrency.length < wanted) return { kind: "types_not_of_currency", currency };
+  if (inCurrency.length < wanted) {
+    return { kind: "types_not_of_currency", currency, foreign: foreignType(methods, inCurrency) };
+  }
   const usable = typesOfPayment(intent);
   const unholdable = inCurrency.find((type) => !usable.includes(type));
   const isRefused = unholdable !== undefined && (methods.by === "explicit" || usable.length === 0);
   return isRefused && captureMethod === "manual" ? { kind: "type_not_held", type: unholdable } : undefined;
+}
+
+/** The first of the named types that moves another currency, and whether it is the only one that is named. */
+function foreignType(methods: MethodSelection, inCurrency: readonly string[]) {
+  if (methods.by !== "explicit") return undefined;
+  const type = methods.types.find((named) => Object.hasOwn(DEBIT_SCHEMES, named) && !inCurrency.includes(named));
+  return type === undefined ? undefined : { type: type as DebitScheme, isAlone: methods.types.length === 1 };
 }

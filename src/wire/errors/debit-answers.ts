@@ -1,6 +1,7 @@
+import { DEBIT_SCHEMES } from "../../domain/bank-debits/schemes.ts";
 import type { BankAccountRefusal } from "../../domain/payment-methods/bank-account.ts";
 import { ACCOUNT_SETUP_FAILED, debitErrorFacts, microdepositFacts } from "./debit-failures.ts";
-import { type ErrorAnswers, invalid, PAYMENT_FAILED } from "./error-answer.ts";
+import { type ErrorAnswers, invalid, PAYMENT_FAILED, type ReasonOf } from "./error-answer.ts";
 
 const BAD_REQUEST = 400;
 
@@ -45,11 +46,8 @@ export const DEBIT_ANSWERS = {
       param: "single_use[currency]",
     }),
   account_setup_failed: () => ({ status: BAD_REQUEST, ...ACCOUNT_SETUP_FAILED }),
-  types_not_of_currency: ({ currency }) =>
-    invalid(
-      `The currency provided (${currency}) is invalid for one or more payment method types on this PaymentIntent.`,
-      { code: "payment_intent_invalid_parameter", param: "currency" },
-    ),
+  types_not_of_currency: (reason) =>
+    invalid(wrongCurrency(reason), { code: "payment_intent_invalid_parameter", param: "currency" }),
   type_not_held: ({ type }) =>
     invalid(`Payments with ${type} take the money at once: \`capture_method\` cannot be \`manual\`.`, {
       code: "payment_intent_invalid_parameter",
@@ -116,3 +114,15 @@ export const DEBIT_ANSWERS = {
       { code: "intent_invalid_state" },
     ),
 } satisfies Partial<ErrorAnswers>;
+
+/** The API has other words for the only type that an intent names than for one among several. */
+function wrongCurrency({ currency, foreign }: ReasonOf<"types_not_of_currency">): string {
+  if (foreign === undefined) {
+    return `The currency provided (${currency}) is invalid for one or more payment method types on this PaymentIntent.`;
+  }
+  const { type, isAlone } = foreign;
+  const wanted = DEBIT_SCHEMES[type].currency;
+  return isAlone
+    ? `The currency provided (${currency}) is invalid. Payments with ${type} support the following currencies: ${wanted}.`
+    : `The currency provided (${currency}) is invalid for one or more payment method types on this PaymentIntent. The payment method type ${type} only supports the following currencies: ${wanted}. Either correct the provided currency, or use a different PaymentIntent to accept this payment method type.`;
+}

@@ -52,3 +52,22 @@ test("a debit without the customer's consent is refused, and its intent waits fo
   assert.equal(confirmed.status, "processing");
   assert.equal(DEBIT.amount, confirmed.amount);
 });
+
+test("types that are named must take the currency, and the refusal says which of them takes which", async () => {
+  const named = florin.stripe({ config: { apiVersion: "2026-08-26.dahlia" as never } });
+  const told = async (currency: string, ...payment_method_types: string[]) => {
+    const error = await refusalOf(
+      named.paymentIntents.create({ amount: 2000, currency, payment_method_types } as never),
+    );
+    assert.deepEqual(facts(error), { ...INVALID, code: "payment_intent_invalid_parameter", param: "currency" });
+    return error.message;
+  };
+  assert.equal(
+    await told("usd", "au_becs_debit"),
+    "The currency provided (usd) is invalid. Payments with au_becs_debit support the following currencies: aud.",
+  );
+  assert.equal(
+    await told("usd", "card", "sepa_debit"),
+    "The currency provided (usd) is invalid for one or more payment method types on this PaymentIntent. The payment method type sepa_debit only supports the following currencies: eur. Either correct the provided currency, or use a different PaymentIntent to accept this payment method type.",
+  );
+});
