@@ -46,8 +46,8 @@ ${refundDiagram()}
 ## Dispute
 
 [\`transitions.ts\`](../src/domain/disputes/transitions.ts) tells what each command means. A command that no arrow shows
-is refused in that status, or does nothing; \`annotate\` (metadata, and evidence that is kept for later) is allowed until
-the dispute has ended. The API knows more statuses, for disputes that are settled before they open and for appeals, which
+is refused in that status, or does nothing; \`annotate\` is allowed in every one: metadata, and until the dispute has
+ended, evidence that is kept for later. The API knows more statuses, for disputes that are settled before they open and for appeals, which
 none comes to here.
 
 \`\`\`mermaid

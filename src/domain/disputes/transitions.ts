@@ -8,8 +8,8 @@ import type { DisputeStatus } from "./dispute.ts";
  * chargeback ends.
  *
  * `annotate` writes metadata, and evidence that is not submitted yet. `decide` and `expire` are the bank's: what it makes
- * of the evidence, and its patience coming to an end. A dispute that has ended takes no command at all (invariant M7: its
- * money moves back once, or never).
+ * of the evidence, and its patience coming to an end. A dispute that has ended takes metadata and nothing else (invariant
+ * M7: its money moves back once, or never).
  */
 export const DISPUTE_COMMANDS = ["annotate", "close", "decide", "expire", "submit"] as const;
 
@@ -44,9 +44,9 @@ export const DISPUTE_TRANSITIONS: { readonly [S in DisputeStatus]: Row } = {
     expire: ["warning_closed"],
     submit: ["warning_under_review"],
   },
-  lost: {},
-  warning_closed: {},
-  won: {},
+  lost: { annotate: ["lost"] },
+  warning_closed: { annotate: ["warning_closed"] },
+  won: { annotate: ["won"] },
 };
 
 export const DISPUTE_STATUSES = Object.keys(DISPUTE_TRANSITIONS) as readonly DisputeStatus[];

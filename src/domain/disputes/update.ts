@@ -33,7 +33,7 @@ export const VERDICT_SECONDS = 5;
 /** Most characters that all texts of the evidence may have together (reference: disputes). */
 const LONGEST_EVIDENCE = 150_000;
 
-/** Writes evidence and metadata of an open dispute, and hands the evidence in. */
+/** Writes metadata, and while the dispute is open, evidence too, which it hands in. */
 export function updateDispute(dispute: Dispute, input: UpdateDispute, facts: UpdateDisputeFacts): Decision<Dispute> {
   const noted: Dispute = {
     ...dispute,
@@ -41,9 +41,12 @@ export function updateDispute(dispute: Dispute, input: UpdateDispute, facts: Upd
     prefilled: leftOfPrefilled(dispute.prefilled, input.evidence ?? {}),
     metadata: mergeMetadata(dispute.metadata, input.metadata),
   };
-  const reason = updateRefusal(dispute, noted, facts.now);
-  if (reason !== undefined) return rejected(because(reason));
   const submits = input.submit ?? input.evidence !== undefined;
+  const reason =
+    input.evidence === undefined && !submits
+      ? metadataRefusal(noted.metadata)
+      : evidenceRefusal(dispute, noted, facts.now);
+  if (reason !== undefined) return rejected(because(reason));
   const next = submits ? submitted(noted, facts) : noted;
   assertDisputeTransition(dispute.status, submits ? "submit" : "annotate", next.status);
   return {
@@ -88,8 +91,9 @@ function leftOfPrefilled(prefilled: Evidence = {}, change: EvidenceChange): Evid
   return Object.fromEntries(Object.entries(prefilled).filter(([name]) => !Object.hasOwn(change, name)));
 }
 
-function updateRefusal(dispute: Dispute, noted: Dispute, now: Instant): Reason | undefined {
-  if (!allowsOfDispute(dispute.status, "annotate") || isOver(dispute, now)) return { kind: "dispute_closed" };
+/** Evidence is for a bank that still waits for it; notes of the merchant's own may be written for as long as it likes. */
+function evidenceRefusal(dispute: Dispute, noted: Dispute, now: Instant): Reason | undefined {
+  if (!allowsOfDispute(dispute.status, "submit") || isOver(dispute, now)) return { kind: "dispute_closed" };
   const characters = Object.values(noted.evidence).reduce((sum, text) => sum + charactersOf(text), 0);
   if (characters > LONGEST_EVIDENCE) return { kind: "evidence_too_long", characters, maximum: LONGEST_EVIDENCE };
   return metadataRefusal(noted.metadata);

@@ -272,10 +272,25 @@ describe("a date that passes", () => {
   });
 });
 
-test("a dispute that is closed takes no evidence and no metadata", async () => {
-  const { dispute } = await payDisputed(stripe);
-  await stripe.disputes.close(dispute.id);
+describe("a dispute that is closed", () => {
   const closed: RefusalRow = [400, undefined, undefined, "This dispute is already closed"];
-  await refusedAs(answer(dispute.id, "winning_evidence"), closed);
-  await refusedAs(stripe.disputes.update(dispute.id, { metadata: { order: "7" } }), closed);
+
+  test("takes no evidence, also none that is only kept", async () => {
+    const { dispute } = await payDisputed(stripe);
+    await stripe.disputes.close(dispute.id);
+    await refusedAs(answer(dispute.id, "winning_evidence"), closed);
+    const kept = { evidence: { customer_name: "Ann" }, metadata: { order: "7" }, submit: false };
+    await refusedAs(stripe.disputes.update(dispute.id, kept), closed);
+    await refusedAs(stripe.disputes.update(dispute.id, { submit: true }), closed);
+    assert.deepEqual((await stripe.disputes.retrieve(dispute.id)).metadata, {});
+  });
+
+  test("still takes the shop's own notes, and stays as it is otherwise", async () => {
+    const { dispute } = await payDisputed(stripe);
+    const lost = await stripe.disputes.close(dispute.id);
+    const noted = await stripe.disputes.update(dispute.id, { metadata: { order: "7" } });
+    assert.deepEqual({ ...noted }, { ...lost, metadata: { order: "7" } });
+    const { data } = await stripe.events.list({ type: "charge.dispute.updated", limit: 1 });
+    assert.deepEqual(data[0]?.data.previous_attributes, { metadata: { order: null } });
+  });
 });
