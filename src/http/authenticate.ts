@@ -29,10 +29,16 @@ export interface Caller {
 /**
  * Who asks: the holder of the key in the `Authorization` header, as Bearer or as the user of Basic. Two such headers are
  * refused: whoever forwarded the request may have looked at the other one.
+ *
+ * @param inForm the publishable key that a browser's client sends without a header.
  */
-export async function authenticate(ports: KeyPorts, authorizations: readonly string[]): Promise<KeyHolder | ApiError> {
+export async function authenticate(
+  ports: KeyPorts,
+  authorizations: readonly string[],
+  inForm: string | undefined,
+): Promise<KeyHolder | ApiError> {
   if (authorizations.length > 1) return severalAuthorizations();
-  const presented = presentedKey(authorizations[0]);
+  const presented = authorizations.length === 0 ? inForm : presentedKey(authorizations[0]);
   if (presented === undefined || presented === "") return noKey();
   const key = await findKey(ports, presented);
   if (key === undefined) return unknownKey(presented);

@@ -15,6 +15,7 @@ import { NEWEST_VERSION } from "../wire/versions/known.ts";
 import { versionNotice } from "../wire/versions/outdated.ts";
 import { actingFor, authenticate, type Caller, type UsedKey } from "./authenticate.ts";
 import type { RequestHead } from "./request-head.ts";
+import { saidInForm } from "./said-in-form.ts";
 
 export interface CallerPorts {
   readonly store: Accounts & Credentials & DocumentReader;
@@ -58,7 +59,7 @@ async function reply(
   const begun = performance.now();
   const requestId = freshRequest(ports.ids);
   let caller: Caller | ApiError | undefined;
-  const answered = async () => answer((caller = await callerOf(ports, head)), requestId);
+  const answered = async () => answer((caller = await callerOf(ports, head, form)), requestId);
   const given = await answered().catch((error: unknown) => {
     ports.log.error("request failed", { requestId, error: describe(error) });
     return showError(internalError(undefined), NEWEST_VERSION);
@@ -69,11 +70,14 @@ async function reply(
 }
 
 /** Who asks, and for whom. An account's first request is what sets its version. */
-async function callerOf({ store, clock }: CallerPorts, head: RequestHead): Promise<Caller | ApiError> {
-  const holder = await authenticate({ store, clock }, head.authorizations);
+async function callerOf({ store, clock }: CallerPorts, head: RequestHead, form: string): Promise<Caller | ApiError> {
+  const said = saidInForm(head.query, form);
+  const holder = await authenticate({ store, clock }, head.authorizations, said.key);
   if ("status" in holder) return holder;
   if (isOutOfPlace(holder.key, head)) return keyOfThisMachine();
-  return actingFor(store, { ...holder, account: await withVersion(store, holder.account) }, head.actsFor);
+  const byClient = holder.key.kind === "publishable" && said.actsFor !== undefined;
+  const named = byClient ? [...head.actsFor, said.actsFor] : head.actsFor;
+  return actingFor(store, { ...holder, account: await withVersion(store, holder.account) }, named);
 }
 
 /**

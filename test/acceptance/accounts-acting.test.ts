@@ -67,6 +67,19 @@ describe("a request that names a connected account", () => {
     await assert.rejects(browser.paymentIntents.retrieve(id, params), { statusCode: 404, code: "resource_missing" });
   });
 
+  test("comes from a page that names it in the form, as it does its key", async () => {
+    const { id, client_secret } = await stripe.paymentIntents.create({ amount: 1099, currency: "eur" }, forSeller);
+    const form = `key=${PUBLISHABLE_KEY}&client_secret=${client_secret}&_stripe_account=${seller}`;
+    const seen = await florin.request("GET", `/v1/payment_intents/${id}?${form}`, { authorization: null });
+    assert.deepEqual([seen.status, seen.json["id"]], [200, id]);
+    const body = `${form}&payment_method=pm_card_visa&return_url=https://shop.example`;
+    const path = `/v1/payment_intents/${id}/confirm`;
+    const paid = await florin.request("POST", path, { authorization: `Bearer ${PUBLISHABLE_KEY}`, body });
+    assert.deepEqual([paid.json["status"], paid.headers.get("stripe-account")], ["succeeded", seller]);
+    const foreign = await florin.request("GET", `/v1/payment_intents/${id}?${form}1`, { authorization: null });
+    assert.equal(foreign.status, 403);
+  });
+
   test("may use one idempotency key in each account", async () => {
     const key = { idempotencyKey: "one key" };
     const there = await stripe.customers.create({ name: "Ada" }, { ...key, ...forSeller });

@@ -179,6 +179,49 @@ describe("a publishable key", () => {
     const method = await browser.paymentMethods.create({ type: "card", card: { token: "tok_visa" } });
     assert.equal(method.card?.last4, "4242");
   });
+
+  describe("that a page sends as `key`, without a header", () => {
+    const keyless = (method: string, path: string, body?: string) =>
+      florin.request(method, path, { authorization: null, ...(body === undefined ? {} : { body }) });
+
+    test("is enough to make a token, and to look at an intent and confirm it", async () => {
+      const card = "card[number]=4242424242424242&card[exp_month]=12&card[exp_year]=2034&card[cvc]=123";
+      const token = await keyless("POST", "/v1/tokens", `${card}&key=${PUBLISHABLE_KEY}`);
+      assert.equal(token.status, 200);
+      const { id, client_secret } = await stripe.paymentIntents.create({ amount: 1099, currency: "eur" });
+      const secret = `key=${PUBLISHABLE_KEY}&client_secret=${client_secret}`;
+      const seen = await keyless("GET", `/v1/payment_intents/${id}?${secret}&is_stripe_sdk=false`);
+      assert.deepEqual([seen.status, seen.json["status"]], [200, "requires_payment_method"]);
+      const data = `payment_method_data[type]=card&payment_method_data[card][token]=${String(token.json["id"])}`;
+      const paid = await keyless(
+        "POST",
+        `/v1/payment_intents/${id}/confirm`,
+        `${data}&${secret}&return_url=https://a.b`,
+      );
+      assert.deepEqual([paid.status, paid.json["status"]], [200, "succeeded"]);
+    });
+
+    test("is enough for nothing else, and has to be one of ours", async () => {
+      assert.equal(
+        errorOf(await keyless("POST", "/v1/customers", `key=${PUBLISHABLE_KEY}`))["code"],
+        "secret_key_required",
+      );
+      const unknown = await keyless("POST", "/v1/tokens", "key=pk_test_abcdefgh1234");
+      assert.equal(errorOf(unknown)["message"], "Invalid API Key provided: pk_test_********1234");
+    });
+
+    test("is no way for secret keys, whose place is the header", async () => {
+      const inForm = await keyless("POST", "/v1/customers", `key=${SECRET_KEY}`);
+      const inQuery = await keyless("GET", `/v1/customers?key=${SECRET_KEY}`);
+      for (const answer of [inForm, inQuery]) assert.equal(errorOf(answer)["message"], NO_KEY);
+    });
+
+    test("does not stand beside a header, not even one without a key", async () => {
+      const body = `type=card&card[token]=tok_visa&key=${PUBLISHABLE_KEY}`;
+      const { status } = await florin.request("POST", "/v1/payment_methods", { authorization: "Bearer ", body });
+      assert.equal(status, 401);
+    });
+  });
 });
 
 describe("a live key", () => {

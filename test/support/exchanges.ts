@@ -39,7 +39,7 @@ export function recordingFetch(origin: string): typeof fetch {
       const exchange: Exchange = {
         method: init?.method ?? "GET",
         path: url.pathname,
-        byClient: namesClientKey(new Headers(init?.headers).get("authorization") ?? ""),
+        byClient: isByClient(new Headers(init?.headers).get("authorization"), `${url.search}&${formOf(init)}`),
         replayed: response.headers.get("idempotent-replayed") === "true",
         version: response.headers.get("stripe-version"),
         status: response.status,
@@ -58,7 +58,12 @@ function inVersion(version: string, init: RequestInit = {}): RequestInit {
   return { ...init, headers };
 }
 
-function namesClientKey(authorization: string): boolean {
+function formOf(init: RequestInit | undefined): string {
+  return typeof init?.body === "string" ? init.body : "";
+}
+
+function isByClient(authorization: string | null, form: string): boolean {
+  if (authorization === null) return /[?&]key=pk_/.test(form);
   const [scheme, credentials = ""] = authorization.split(" ");
   return /^(?:ek|pk)_/.test(scheme === "Basic" ? atob(credentials) : credentials);
 }

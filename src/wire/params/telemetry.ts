@@ -1,12 +1,16 @@
 import { telemetry } from "./table.ts";
 
-/** What browser and mobile clients add to a request of theirs. See {@link telemetry}. */
+/**
+ * What browser and mobile clients add to a request of theirs. See {@link telemetry}. Whoever asks was found out before:
+ * where no header tells, by `key` and `_stripe_account`.
+ */
 export const clientTelemetry = {
   _stripe_account: telemetry(),
   _stripe_version: telemetry(),
   client_attribution_metadata: telemetry(),
   expected_payment_method_type: telemetry(),
   guid: telemetry(),
+  is_stripe_sdk: telemetry(),
   key: telemetry(),
   muid: telemetry(),
   pasted_fields: telemetry(),
