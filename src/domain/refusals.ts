@@ -37,6 +37,7 @@ export type Reason =
   | { readonly kind: "capture_amount_zero" }
   | { readonly kind: "capture_amount_negative" }
   | { readonly kind: "capture_too_large" }
+  | { readonly kind: "capture_too_small"; readonly currency: Currency; readonly minimum: number }
   | { readonly kind: "multicapture_unavailable" }
   // What an amount consists of
   | { readonly kind: "amount_details_wrong"; readonly fault: AmountFault }

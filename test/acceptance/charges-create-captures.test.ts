@@ -67,7 +67,11 @@ describe("a charge that is held", () => {
         param: "amount",
       });
     }
-    assert.equal((await stripe.charges.capture(id)).amount_captured, 1000);
+    // A simulator that was held against the API: 12 cents of a charge of dollars.
+    const error = await refusalOf(stripe.charges.capture(id, { amount: 12 }));
+    assert.deepEqual(facts(error), { ...INVALID, code: "amount_too_small" });
+    assert.equal(error.message, "Amount must be at least €0.50 eur");
+    assert.equal((await stripe.charges.capture(id, { amount: 50 })).amount_captured, 50);
   });
 
   test("is captured by one of many requests", async () => {

@@ -21,7 +21,7 @@ describe("the capture of a charge without an intent", () => {
     for (const [asked, taken] of [
       [undefined, 1099],
       [1099, 1099],
-      [1, 1],
+      [50, 50],
     ] as const) {
       const decision = captureCharge(HELD, { amount: asked }, ATTEMPT_FACTS);
       assert.ok(decision.kind === "accepted");
@@ -45,6 +45,7 @@ describe("the capture of a charge without an intent", () => {
       [HELD, { amount: 0 }, "capture_amount_zero"],
       [HELD, { amount: -5 }, "capture_amount_zero"],
       [HELD, { amount: 1100 }, "capture_too_large"],
+      [HELD, { amount: 49 }, "capture_too_small"],
       [HELD, { statementDescriptorSuffix: "12" }, "statement_descriptor_invalid"],
     ] as const;
     for (const [charge, input, kind] of cases) {

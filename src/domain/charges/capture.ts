@@ -1,4 +1,5 @@
 import { type Decision, rejected } from "../changes.ts";
+import { minimumCharge } from "../currencies.ts";
 import { disputeClaimed, type DisputeFacts } from "../disputes/open.ts";
 import { amount } from "../money.ts";
 import { descriptorRefusal } from "../payment-intents/terms.ts";
@@ -64,5 +65,9 @@ function stateRefusal({ amountRefunded, captured, id, paymentIntent, status }: C
 function amountRefusal(charge: CardCharge, { amount: asked }: CaptureCharge): Reason | undefined {
   if (asked === undefined) return undefined;
   if (asked < 1) return { kind: "capture_amount_zero" };
-  return asked > charge.amountAuthorized ? { kind: "capture_too_large" } : undefined;
+  if (asked > charge.amountAuthorized) return { kind: "capture_too_large" };
+  // What no charge could be made of can't be taken of one either.
+  const { currency } = charge;
+  const minimum = minimumCharge(currency);
+  return asked < minimum ? { kind: "capture_too_small", currency, minimum } : undefined;
 }

@@ -64,6 +64,13 @@ const ROWS: readonly Row[] = [
     "Amount must be no more than $999,999.99",
   ],
   [
+    { kind: "capture_too_small", currency: USD, minimum: 50 },
+    400,
+    "amount_too_small",
+    undefined,
+    "Amount must be at least $0.50 usd",
+  ],
+  [
     { kind: "capture_amount_zero" },
     400,
     "parameter_invalid_integer",

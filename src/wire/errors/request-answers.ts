@@ -40,6 +40,8 @@ export const REQUEST_ANSWERS = {
   capture_amount_zero: () =>
     invalid("This value must be greater than or equal to 1.", { code: "parameter_invalid_integer", param: "amount" }),
   capture_amount_negative: () => invalid("Invalid non-negative integer", { param: "amount_to_capture" }),
+  capture_too_small: ({ currency, minimum }) =>
+    invalid(`Amount must be at least ${formatAmountWithCode(amount(minimum), currency)}`, { code: "amount_too_small" }),
   capture_too_large: () =>
     invalid(
       "The payment could not be captured because the requested capture amount is greater than the amount you can capture for this charge. Contact us via https://support.stripe.com/contact/ for help.",
