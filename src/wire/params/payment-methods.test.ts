@@ -44,6 +44,15 @@ test("any type of the API is read, and its data refused", () => {
   assert.equal(paramOf(createPaymentMethod, "card[token]=tok_visa"), "type");
 });
 
+test("a customer at creation is refused with the way there is, and a copy of a customer's method as a copy", () => {
+  const told = (form: string) => {
+    const result = read(createPaymentMethod, form);
+    return result.ok ? undefined : result.error.message;
+  };
+  assert.match(told("type=card&card[token]=tok_visa&customer=cus_1") ?? "", /: customer\. A method is created first/);
+  assert.match(told("customer=cus_1&payment_method=pm_1&type=card") ?? "", /: payment_method\. .* not cloned/);
+});
+
 test("the country of a billing address cannot be emptied, its other parts can", () => {
   const address = "billing_details[address]";
   assert.deepEqual(read(updatePaymentMethod, `${address}[line2]=`), {

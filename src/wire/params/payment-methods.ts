@@ -29,10 +29,11 @@ const creation = {
   billing_details: billingDetails,
   card: newCard,
   custom: unsupported("Only payment methods of the type `card` are available."),
-  customer: unsupported(NO_CLONING),
+  // Before the customer: with one of its own it is a copy for another account that is wanted.
+  payment_method: unsupported(NO_CLONING),
+  customer: unsupported("A method is created first, and attached to its customer then."),
   ...expanding,
   metadata: emptyAsAbsent(metadata()),
-  payment_method: unsupported(NO_CLONING),
   radar_options: unsupported(reasons.NO_RISK_SESSIONS),
   type: required(methodType),
 } as const;
