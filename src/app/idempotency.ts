@@ -38,6 +38,7 @@ const NOT_EXECUTED: ReadonlySet<Reason["kind"]> = new Set<Reason["kind"]>([
   "charge_without_dispute",
   "parameter_missing",
   "amount_zero",
+  "amount_negative",
   "amount_too_small",
   "amount_too_large",
   "amount_not_in_tens",

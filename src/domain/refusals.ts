@@ -31,6 +31,7 @@ export type Reason =
   | { readonly kind: "parameter_missing"; readonly param: string }
   // Amounts
   | { readonly kind: "amount_zero" }
+  | { readonly kind: "amount_negative" }
   | { readonly kind: "amount_too_small"; readonly currency: Currency; readonly minimum: number }
   | { readonly kind: "amount_too_large"; readonly currency: Currency; readonly maximum: number }
   | { readonly kind: "amount_not_in_tens"; readonly currency: Currency }

@@ -46,6 +46,18 @@ for (const [currency, minimum, written] of MINIMUMS) {
   });
 }
 
+// A gem that imitates the API, and a simulator, both held against it.
+test("less than nothing can't be charged, with an intent or without one", async () => {
+  for (const refused of [
+    stripe.paymentIntents.create({ ...CARDS_ONLY, amount: -400, currency: "usd" }),
+    stripe.charges.create({ amount: -99, currency: "usd", source: "tok_visa" }),
+  ]) {
+    const error = await refusalOf(refused);
+    assert.deepEqual(facts(error), { ...INVALID, code: "parameter_invalid_integer", param: "amount" });
+    assert.equal(error.message, "Invalid positive integer");
+  }
+});
+
 for (const [currency, maximum, written] of [
   ["usd", 99_999_999, "$999,999.99"],
   ["jpy", 99_999_999, "¥99,999,999"],

@@ -18,7 +18,7 @@ import {
 const currency = (code: string) => code as Currency;
 
 const AMOUNTS: readonly (readonly [amount: number, code: string, kind: string | undefined])[] = [
-  [-1, "eur", "amount_zero"],
+  [-1, "eur", "amount_negative"],
   [0, "eur", "amount_zero"],
   [49, "eur", "amount_too_small"],
   [50, "eur", undefined],

@@ -56,7 +56,8 @@ export interface TermsInput {
 
 /** Limits of an amount that is to be charged (API: "minimum and maximum charge amounts"). */
 export function amountRefusal(minor: number, currency: Currency): Reason | undefined {
-  if (minor < 1) return { kind: "amount_zero" };
+  if (minor < 0) return { kind: "amount_negative" };
+  if (minor === 0) return { kind: "amount_zero" };
   const maximum = maximumCharge(currency);
   if (minor > maximum) return { kind: "amount_too_large", currency, maximum };
   const minimum = minimumCharge(currency);

@@ -49,6 +49,7 @@ const ROWS: readonly Row[] = [
     "No such charge: '\\u003Cb\\u003E\\\\n\\u003C/b\\u003E'",
   ],
   [{ kind: "method_not_of_customer" }, 404, undefined, "customer", "Invalid request"],
+  [{ kind: "amount_negative" }, 400, "parameter_invalid_integer", "amount", "Invalid positive integer"],
   [
     { kind: "amount_too_small", currency: USD, minimum: 50 },
     400,

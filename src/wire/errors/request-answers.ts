@@ -23,6 +23,7 @@ export const REQUEST_ANSWERS = {
       "The amount must be greater than or equal to the minimum charge amount allowed for your account and the currency set (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).  If you want to save a Payment Method for future use without an immediate payment, use a Setup Intent instead: https://docs.stripe.com/payments/setup-intents",
       { code: "parameter_invalid_integer", param: "amount" },
     ),
+  amount_negative: () => invalid("Invalid positive integer", { code: "parameter_invalid_integer", param: "amount" }),
   amount_too_small: ({ currency, minimum }) =>
     invalid(`Amount must be at least ${formatAmountWithCode(amount(minimum), currency)}`, {
       code: "amount_too_small",
