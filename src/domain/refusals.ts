@@ -8,6 +8,7 @@ import type { Currency } from "./money.ts";
 import type { AmountFault } from "./payment-intents/amount-details.ts";
 import type { PaymentIntent, PaymentIntentStatus } from "./payment-intents/payment-intent.ts";
 import type { BankAccountRefusal } from "./payment-methods/bank-account.ts";
+import type { CardDataFault } from "./payment-methods/card-data.ts";
 import type { DebitType, PaymentMethod } from "./payment-methods/payment-method.ts";
 import type { Decline } from "./rail-answers.ts";
 import type { SetupIntent, SetupIntentStatus } from "./setup-intents/setup-intent.ts";
@@ -235,10 +236,7 @@ export type Reason =
   | { readonly kind: "log_filters_invalid" }
   | { readonly kind: "no_thin_events" }
   // Failed payments
-  | {
-      readonly kind: "card_entry_refused";
-      readonly code: "incorrect_number" | "invalid_cvc" | "invalid_expiry_month" | "invalid_expiry_year";
-    }
+  | { readonly kind: "card_entry_refused"; readonly code: CardDataFault }
   | { readonly kind: "card_declined"; readonly decline: Decline }
   | { readonly kind: "authentication_required" }
   | { readonly kind: "authentication_not_handled" };

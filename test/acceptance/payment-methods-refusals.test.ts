@@ -58,6 +58,11 @@ const CREATIONS: readonly [string, Record<string, unknown>, RefusalRow][] = [
     [402, "incorrect_number", "number", "Your card number is incorrect.", "card_error"],
   ],
   [
+    "for four digits, which are no card's number",
+    { type: "card", card: { ...NUMBER, number: "4444" } },
+    [402, "invalid_number", "number", "The card number is not a valid credit card number.", "card_error"],
+  ],
+  [
     "for month 13",
     { type: "card", card: { ...NUMBER, exp_month: 13 } },
     [402, "invalid_expiry_month", "exp_month", "Your card's expiration month is invalid.", "card_error"],

@@ -18,7 +18,13 @@ export interface Month {
   readonly month: number;
 }
 
-export type CardDataFault = "incorrect_number" | "invalid_cvc" | "invalid_expiry_month" | "invalid_expiry_year";
+/** A number of a shape that no card has is invalid, one whose digits don't fit together is incorrect. */
+export type CardDataFault =
+  | "incorrect_number"
+  | "invalid_cvc"
+  | "invalid_expiry_month"
+  | "invalid_expiry_year"
+  | "invalid_number";
 
 /** No issuer gives out cards that last longer, in years. */
 const LONGEST_VALIDITY = 50;
@@ -34,7 +40,8 @@ export function readCardData(typed: CardData, today: Month): CardData | CardData
 }
 
 function numberFault(digits: string): CardDataFault | undefined {
-  return /^\d{12,19}$/.test(digits) && passesLuhn(digits) ? undefined : "incorrect_number";
+  if (!/^\d{12,19}$/.test(digits)) return "invalid_number";
+  return passesLuhn(digits) ? undefined : "incorrect_number";
 }
 
 /** A card is good to the last day of its month, so the current month has not expired. */

@@ -29,8 +29,11 @@ function expiryIn(text: string): { readonly expMonth: number; readonly expYear: 
 
 const NO_EXPIRY = "Please give the month and the year until which your card is valid, such as 08 / 31.";
 
+const NO_NUMBER = { field: "number", text: "This is not a card number. Please check its digits." } as const;
+
 const FAULTS: { readonly [Fault in CardDataFault]: Omit<CardProblem, "status"> } = {
-  incorrect_number: { field: "number", text: "This is not a card number. Please check its digits." },
+  incorrect_number: NO_NUMBER,
+  invalid_number: NO_NUMBER,
   invalid_expiry_month: { field: "expiry", text: NO_EXPIRY },
   invalid_expiry_year: { field: "expiry", text: NO_EXPIRY },
   invalid_cvc: {

@@ -52,6 +52,8 @@ const CARD_ENTRIES = {
   invalid_cvc: { param: "cvc", message: "Your card's security code is invalid." },
   invalid_expiry_month: { param: "exp_month", message: "Your card's expiration month is invalid." },
   invalid_expiry_year: { param: "exp_year", message: "Your card's expiration year is invalid." },
+  // Recorded in 2023, for four digits.
+  invalid_number: { param: "number", message: "The card number is not a valid credit card number." },
 } as const;
 
 /** Data that cannot be a card's is told like a decline, but no issuer was asked: there is no decline code. */

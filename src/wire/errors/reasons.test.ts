@@ -170,6 +170,13 @@ const ROWS: readonly Row[] = [
     "number",
     "Your card number is incorrect.",
   ],
+  [
+    { kind: "card_entry_refused", code: "invalid_number" },
+    402,
+    "invalid_number",
+    "number",
+    "The card number is not a valid credit card number.",
+  ],
 ];
 
 describe("the answer to a refusal", () => {
