@@ -28,7 +28,7 @@ const UNSUPPORTED: readonly [string, string, readonly string[], string?][] = [
   [
     "POST",
     "/v1/payment_methods",
-    ["customer=cus_x", "payment_method=pm_x", "radar_options[session]=x", "custom[type]=x", "klarna[dob][day]=1"],
+    ["payment_method=pm_x", "radar_options[session]=x", "custom[type]=x", "klarna[dob][day]=1"],
     CARD,
   ],
   ["POST", `/v1/payment_methods/${method}/attach`, ["customer_account=acct_x"], `customer=${customer}`],

@@ -63,6 +63,16 @@ const CREATIONS: readonly [string, Record<string, unknown>, RefusalRow][] = [
     [402, "invalid_number", "number", "The card number is not a valid credit card number.", "card_error"],
   ],
   [
+    "for a customer, whom it is attached to afterwards",
+    { type: "card", card: NUMBER, customer },
+    [
+      400,
+      undefined,
+      undefined,
+      "You cannot attach a PaymentMethod to a Customer during PaymentMethod creation. Please instead create the PaymentMethod and then attach it using the attachment method of the PaymentMethods API.",
+    ],
+  ],
+  [
     "for month 13",
     { type: "card", card: { ...NUMBER, exp_month: 13 } },
     [402, "invalid_expiry_month", "exp_month", "Your card's expiration month is invalid.", "card_error"],

@@ -104,7 +104,8 @@ const DECODERS: {
   required: (kind, raw, param) => decodeValue(kind.of, raw, param),
   clearable: (kind, raw, param) => (raw === "" ? accepted(null) : decodeValue(kind.of, raw, param)),
   empty_as_absent: (kind, raw, param) => (raw === "" ? accepted(undefined) : decodeValue(kind.of, raw, param)),
-  unsupported: (kind, _raw, param) => refused(errors.unsupportedParameter(param, kind.reason)),
+  unsupported: ({ reason, words }, _raw, param) =>
+    refused(words === undefined ? errors.unsupportedParameter(param, reason) : { message: words }),
   only_false: decodeOnlyFalse,
   withdrawn: (kind, _raw, param) => refused({ code: kind.code, param, message: kind.message }),
   telemetry: () => accepted(undefined),

@@ -145,6 +145,8 @@ export interface UnsupportedKind {
   readonly kind: "unsupported";
   /** A sentence: why, or what to use instead. */
   readonly reason: string;
+  /** The API's own refusal, where it does not take the parameter either: it has no code and names no parameter. */
+  readonly words?: string | undefined;
 }
 
 /**

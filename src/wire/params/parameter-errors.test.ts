@@ -335,6 +335,12 @@ const REFUSALS: readonly [what: string, kind: Kind, form: string, error: Paramet
     },
   ],
   [
+    "a parameter that the API refuses itself",
+    t.unsupported("Use `b` instead.", "You cannot say this here."),
+    "a=1",
+    { message: "You cannot say this here." },
+  ],
+  [
     "a parameter that the version lacks",
     t.withdrawn("a_no_longer_supported", "It is gone."),
     "a=1",

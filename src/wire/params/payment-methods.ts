@@ -22,6 +22,10 @@ import { clientTelemetry } from "./telemetry.ts";
 const methodType = oneOf(...METHOD_TYPES);
 const NO_CLONING = "PaymentMethods are not cloned to other accounts.";
 
+/** Recorded in 2026, as in 2020. */
+const ATTACH_AFTERWARDS =
+  "You cannot attach a PaymentMethod to a Customer during PaymentMethod creation. Please instead create the PaymentMethod and then attach it using the attachment method of the PaymentMethods API.";
+
 const creation = {
   ...OTHER_METHOD_HASHES,
   ...BANK_ACCOUNT_HASHES,
@@ -31,7 +35,7 @@ const creation = {
   custom: unsupported("Only payment methods of the type `card` are available."),
   // Before the customer: with one of its own it is a copy for another account that is wanted.
   payment_method: unsupported(NO_CLONING),
-  customer: unsupported("A method is created first, and attached to its customer then."),
+  customer: unsupported("A method is created first, and attached to its customer then.", ATTACH_AFTERWARDS),
   ...expanding,
   metadata: emptyAsAbsent(metadata()),
   radar_options: unsupported(reasons.NO_RISK_SESSIONS),

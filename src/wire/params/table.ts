@@ -115,8 +115,8 @@ export function emptyAsAbsent<Of extends Kinds.Kind>(of: Of): Kinds.EmptyAsAbsen
   return { kind: "empty_as_absent", of };
 }
 
-export function unsupported(reason: string): Kinds.UnsupportedKind {
-  return { kind: "unsupported", reason };
+export function unsupported(reason: string, words?: string): Kinds.UnsupportedKind {
+  return { kind: "unsupported", reason, words };
 }
 
 export function onlyFalse(reason: string): Kinds.OnlyFalseKind {
