@@ -127,6 +127,7 @@ export type Reason =
   | { readonly kind: "method_needs_its_customer"; readonly method: string; readonly customer: string }
   | { readonly kind: "method_type_not_allowed"; readonly type: string; readonly allowed: readonly string[] }
   | { readonly kind: "token_used"; readonly token: string; readonly param: string }
+  | { readonly kind: "token_id_invalid"; readonly token: string }
   | { readonly kind: "no_rail_in_live_mode" }
   // Configurations of payment methods
   | { readonly kind: "default_configuration_needed" }

@@ -98,6 +98,11 @@ const CREATIONS: readonly [string, Record<string, unknown>, RefusalRow][] = [
     [400, "resource_missing", "card[token]", "No such token: 'tok_x'"],
   ],
   [
+    "for a method in the place of a token",
+    { type: "card", card: { token: "pm_card_visa" } },
+    [400, undefined, "token", "Invalid token id: pm_card_visa"],
+  ],
+  [
     "for a month that is no number",
     { type: "card", card: { ...NUMBER, exp_month: "May" } },
     [400, "parameter_invalid_integer", "card[exp_month]", "Invalid integer: May"],

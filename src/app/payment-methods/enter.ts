@@ -67,6 +67,7 @@ export async function enterMethod(
     if (typed !== undefined) {
       throw new Refused({ kind: "exclusive_parameters", params: [path("card[token]"), path(`card[${typed[0]}]`)] });
     }
+    if (!token.startsWith("tok_")) throw new Refused({ kind: "token_id_invalid", token });
     const { card, billingDetails: held, usedToken } = await takeToken(ports, work, token, path("card[token]"));
     const billingDetails = mergeBillingDetails(held, entry.billingDetails);
     return { method: create(ports, work, card, { ...entry, billingDetails }), usedToken };

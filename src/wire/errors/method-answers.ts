@@ -38,6 +38,8 @@ export const METHOD_ANSWERS = {
     ),
   token_used: ({ token, param }) =>
     invalid(`You cannot use a Stripe token more than once: ${token}.`, { code: "token_already_used", param }),
+  // The parameter's own name, wherever it stands (recorded in 2026).
+  token_id_invalid: ({ token }) => invalid(`Invalid token id: ${token}`, { param: "token" }),
   no_rail_in_live_mode: () =>
     invalid("No payment rail is configured for live mode. Use a test mode key, or have the operator configure one."),
 

@@ -163,6 +163,7 @@ const ROWS: readonly Row[] = [
     "card[token]",
     "You cannot use a Stripe token more than once: tok_x.",
   ],
+  [{ kind: "token_id_invalid", token: "pm_card_visa" }, 400, undefined, "token", "Invalid token id: pm_card_visa"],
   [
     { kind: "card_entry_refused", code: "incorrect_number" },
     402,
