@@ -79,6 +79,7 @@ export type Reason =
   | { readonly kind: "update_unexpected_state"; readonly field: string; readonly status: PaymentIntentStatus }
   | { readonly kind: "authenticate_unexpected_state"; readonly status: PaymentIntentStatus }
   | { readonly kind: "return_url_needed"; readonly intent: "PaymentIntent" | "SetupIntent" }
+  | { readonly kind: "action_error_needs_named_types" }
   | { readonly kind: "manual_confirmation_needs_secret_key" }
   | { readonly kind: "future_usage_downgrade"; readonly param: string }
   | { readonly kind: "shipping_of_merchant" }

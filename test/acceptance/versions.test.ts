@@ -107,3 +107,35 @@ describe("an older version", () => {
     assert.equal("invoice" in event.data.object, false);
   });
 });
+
+describe("error_on_requires_action", () => {
+  const AUTOMATIC = "automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never";
+  const FAILING = `${PAYMENT}&payment_method=pm_card_visa&confirm=true&error_on_requires_action=true`;
+
+  for (const version of ["2020-08-27", "2023-08-16", "2026-08-26.dahlia"]) {
+    test(`needs types that the merchant names in ${version}`, async () => {
+      const refused = await post(version, INTENTS, `${FAILING}&${AUTOMATIC}`);
+      const { type, code, param, message } = errorOf(refused);
+      assert.deepEqual([refused.status, type, code, param], [400, "invalid_request_error", undefined, undefined]);
+      assert.match(
+        String(message),
+        /^The `error_on_requires_action` parameter can't be used with PaymentIntents which/,
+      );
+      const paid = await post(version, INTENTS, `${FAILING}&${CARDS}`);
+      assert.equal(paid.json["status"], "succeeded", paid.text);
+    });
+  }
+
+  test("is refused to a confirmation of such an intent, too, unless it is switched off", async () => {
+    const { json } = await post("2026-08-26.dahlia", INTENTS, `${PAYMENT}&payment_method=pm_card_visa&${AUTOMATIC}`);
+    const confirm = (on: boolean) =>
+      post("2026-08-26.dahlia", `${INTENTS}/${String(json["id"])}/confirm`, `error_on_requires_action=${on}`);
+    assert.equal((await confirm(true)).status, 400);
+    assert.equal((await confirm(false)).json["status"], "succeeded");
+  });
+
+  test("goes with any methods since 2026-09-30.endive, where nobody names types", async () => {
+    const paid = await post("2026-09-30.endive", INTENTS, `${FAILING}&${AUTOMATIC}`);
+    assert.equal(paid.json["status"], "succeeded", paid.text);
+  });
+});

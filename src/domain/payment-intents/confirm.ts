@@ -37,6 +37,8 @@ export interface ConfirmPaymentIntent
   readonly paymentMethodData?: object | undefined;
   readonly offSession?: OffSession | undefined;
   readonly errorOnRequiresAction?: boolean | undefined;
+  /** The same, asked for in a version that knows it only beside types which the merchant names. */
+  readonly errorNeedsNamedTypes?: boolean | undefined;
   readonly returnUrl?: string | undefined;
   /** A page of ours that a challenge leads back to; `returnUrl` stays where the customer ends up. */
   readonly recoveryUrl?: string | undefined;
@@ -79,6 +81,7 @@ export function beginConfirmation(intent: PaymentIntent, input: ConfirmPaymentIn
     amountRefusal(next.amount, next.currency) ??
     (method.type === "card" ? cardDescriptorRefusal(next) : debitRefusal(next, method)) ??
     featureRefusal(input.paymentMethodOptions) ??
+    actionErrorRefusal(next, input) ??
     returnUrlRefusal(next, input);
   if (reason !== undefined) return refuse(reason);
   const right = debitRight(next, method, facts.claims);
@@ -154,6 +157,14 @@ function confirmed(
     pendingDebit: undefined,
     acceptedAuthentication: undefined,
   };
+}
+
+/** A list of allowed types is younger than the rule, which says nothing of it. */
+function actionErrorRefusal({ methods }: PaymentIntent, input: ConfirmPaymentIntent): Reason | undefined {
+  const isLeftToConfiguration = methods.by === "dynamic" && methods.allowed === undefined;
+  return input.errorNeedsNamedTypes === true && isLeftToConfiguration
+    ? { kind: "action_error_needs_named_types" }
+    : undefined;
 }
 
 /** A customer who may be sent away must be able to come back. Nobody is there off session (recorded in 2024). */

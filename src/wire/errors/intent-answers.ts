@@ -80,6 +80,11 @@ export const INTENT_ANSWERS = {
     invalid(
       `This ${intent} is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a \`return_url\`. If you don't want to accept redirect-based payment methods, set \`automatic_payment_methods[enabled]\` to \`true\` and \`automatic_payment_methods[allow_redirects]\` to \`never\` when creating Setup Intents and Payment Intents.`,
     ),
+  // The API's words of 2026, of which no more is known.
+  action_error_needs_named_types: () =>
+    invalid(
+      "The `error_on_requires_action` parameter can't be used with PaymentIntents which use payment methods managed through the Dashboard.",
+    ),
   manual_confirmation_needs_secret_key: (_reason, { paymentIntent }) =>
     invalid(
       `This PaymentIntent ${paymentIntent === undefined ? "" : `${paymentIntent} `}cannot be confirmed using your publishable key because its \`confirmation_method\` is set to \`manual\`. Please use your secret key instead, or create a PaymentIntent with \`confirmation_method\` set to \`automatic\`.`,

@@ -15,3 +15,12 @@ test("since 2026-09-30.endive, they don't", () => {
     assert.equal(namesMethodTypes(version), false);
   }
 });
+
+test("before, an action was an error only beside named types, which a later request need not know", () => {
+  const values = { amount: 1999, currency: "usd", confirm: true, errorOnRequiresAction: true };
+  const lifted = liftRequest("2026-08-26.dahlia", "payment_intents.create", values);
+  assert.deepEqual(lifted, { ...values, errorNeedsNamedTypes: true });
+  const off = { ...values, errorOnRequiresAction: false };
+  assert.deepEqual(liftRequest("2026-08-26.dahlia", "payment_intents.confirm", off), off);
+  assert.deepEqual(liftRequest("2026-09-30.endive", "payment_intents.create", values), values);
+});
