@@ -48,6 +48,7 @@ const NOT_EXECUTED: ReadonlySet<Reason["kind"]> = new Set<Reason["kind"]>([
   "only_with_confirm",
   "both_cursors",
   "exclusive_parameters",
+  "automatic_beside_types",
   "no_method_types",
   "method_type_unavailable",
   "statement_descriptor_for_card",

@@ -60,6 +60,7 @@ export type Reason =
   | { readonly kind: "both_cursors" }
   | { readonly kind: "search_page_invalid"; readonly page: string }
   | { readonly kind: "exclusive_parameters"; readonly params: readonly string[] }
+  | { readonly kind: "automatic_beside_types" }
   | { readonly kind: "no_method_types" }
   /** `param` names the type of a method; absent where an intent lists types. */
   | { readonly kind: "method_type_unavailable"; readonly type: string; readonly param?: string }

@@ -56,6 +56,20 @@ describe("payment_method_types", () => {
     );
   });
 
+  test("stands beside automatic methods that are switched off, as shops write it, and not beside ones that are on", async () => {
+    const beside = (enabled: boolean) =>
+      post("2026-08-26.dahlia", INTENTS, `${PAYMENT}&${CARDS}&automatic_payment_methods[enabled]=${enabled}`);
+    const off = await beside(false);
+    assert.equal(off.status, 200, off.text);
+    assert.deepEqual([off.json["payment_method_types"], off.json["automatic_payment_methods"]], [["card"], null]);
+    const on = await beside(true);
+    assert.equal(on.status, 400);
+    assert.equal(
+      errorOf(on)["message"],
+      "You cannot enable `automatic_payment_methods` and specify `payment_method_types`.",
+    );
+  });
+
   test("holds cards alone below 2023-08-16 even where another choice has a default", async () => {
     const answer = await post("2022-11-15", INTENTS, `${PAYMENT}&confirmation_method=manual`);
     assert.deepEqual([answer.status, answer.json["payment_method_types"]], [200, ["card"]]);

@@ -28,12 +28,18 @@ test("without automatic methods, or with a confirmation method, only cards may p
 test("automatic methods stand neither beside named types nor beside a confirmation method", () => {
   const automaticPaymentMethods = { enabled: true };
   assert.deepEqual(selectMethods({ automaticPaymentMethods, paymentMethodTypes: ["card"] }, undefined), {
-    kind: "exclusive_parameters",
-    params: ["automatic_payment_methods", "payment_method_types"],
+    kind: "automatic_beside_types",
   });
   assert.deepEqual(selectMethods({ automaticPaymentMethods }, "manual"), {
     kind: "exclusive_parameters",
     params: ["automatic_payment_methods", "confirmation_method"],
+  });
+});
+
+test("named types may stand beside automatic methods that are switched off", () => {
+  const automaticPaymentMethods = { enabled: false };
+  assert.deepEqual(selectMethods({ automaticPaymentMethods, paymentMethodTypes: ["card"] }, undefined), {
+    methods: CARDS,
   });
 });
 

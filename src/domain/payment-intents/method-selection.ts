@@ -38,7 +38,8 @@ function widens({ allowedPaymentMethodTypes, excludedPaymentMethodTypes }: Selec
 
 /**
  * Reads the choice out of a request that creates an intent. Manual confirmation handles no redirects by itself, so
- * automatic payment methods may not be asked for beside it.
+ * automatic payment methods may not be asked for beside it. Neither may they beside named types; to switch them off
+ * there, as many shops do, only says what holds anyway.
  *
  * @param configuration that a dynamic choice is made with; absent for an account's default that nobody has changed.
  */
@@ -49,9 +50,7 @@ export function selectMethods(
   configuration?: UsedConfiguration,
 ): { readonly methods: MethodSelection } | Reason {
   const automatic = input.automaticPaymentMethods;
-  if (automatic !== undefined && input.paymentMethodTypes !== undefined) {
-    return { kind: "exclusive_parameters", params: ["automatic_payment_methods", "payment_method_types"] };
-  }
+  if (automatic?.enabled === true && input.paymentMethodTypes !== undefined) return { kind: "automatic_beside_types" };
   if (automatic?.enabled === true && confirmation !== undefined) {
     return { kind: "exclusive_parameters", params: ["automatic_payment_methods", "confirmation_method"] };
   }

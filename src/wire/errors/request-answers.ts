@@ -70,6 +70,11 @@ export const REQUEST_ANSWERS = {
   search_page_invalid: ({ page }) => invalid(`${page} is an invalid page.`, { param: "page" }),
   exclusive_parameters: ({ params }) =>
     invalid(`You may only specify one of these parameters: ${params.join(", ")}.`, { param: params[0] }),
+  // Quoted in 2026.
+  automatic_beside_types: () =>
+    invalid("You cannot enable `automatic_payment_methods` and specify `payment_method_types`.", {
+      param: "automatic_payment_methods",
+    }),
   no_method_types: () =>
     invalid(
       "No valid payment method types for this Payment Intent. Please ensure that you have activated payment methods compatible with your chosen currency in your dashboard (https://dashboard.stripe.com/settings/payment_methods).",
