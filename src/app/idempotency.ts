@@ -49,6 +49,7 @@ const NOT_EXECUTED: ReadonlySet<Reason["kind"]> = new Set<Reason["kind"]>([
   "both_cursors",
   "exclusive_parameters",
   "automatic_beside_types",
+  "self_beside_customer",
   "no_method_types",
   "method_type_unavailable",
   "statement_descriptor_for_card",

@@ -105,6 +105,7 @@ export type Reason =
   | { readonly kind: "setup_method_needs_its_customer"; readonly method: string; readonly customer: string }
   | { readonly kind: "setup_method_type_not_allowed"; readonly type: string; readonly allowed: readonly string[] }
   | { readonly kind: "setup_client_secret_mismatch" }
+  | { readonly kind: "self_beside_customer" }
   | { readonly kind: "flow_directions_without_self" }
   | { readonly kind: "single_use_of_card" }
   // Charges

@@ -96,7 +96,12 @@ const ROWS: readonly [why: string, request: () => Promise<unknown>, row: Refusal
   [
     "a customer beside the account itself",
     () => stripe.setupIntents.create({ customer: customer.id, attach_to_self: true }),
-    [400, undefined, "attach_to_self", "You may only specify one of these parameters: attach_to_self, customer."],
+    [
+      400,
+      undefined,
+      "attach_to_self",
+      "The PaymentMethod cannot be attached to both the customer and to self. In order to attach a PaymentMethod to a customer, set `attach_to_self` to false.",
+    ],
   ],
   [
     "directions without the account itself",

@@ -50,9 +50,7 @@ export function createSetupIntent(input: CreateSetupIntent, facts: CreateSetupFa
 
 function termsRefusal(input: CreateSetupIntent, { customer }: CreateSetupFacts): Reason | undefined {
   const { attachToSelf, flowDirections, singleUse } = input;
-  if (attachToSelf === true && customer !== undefined) {
-    return { kind: "exclusive_parameters", params: ["attach_to_self", "customer"] };
-  }
+  if (attachToSelf === true && customer !== undefined) return { kind: "self_beside_customer" };
   if (flowDirections !== undefined && attachToSelf !== true) return { kind: "flow_directions_without_self" };
   return singleUse && amountRefusal(singleUse.amount, singleUse.currency);
 }

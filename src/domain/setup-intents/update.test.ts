@@ -62,7 +62,7 @@ const REFUSALS: readonly [why: string, intent: SetupIntent, input: UpdateSetupIn
     "an account's own method cannot be a customer's as well",
     { ...READY, customer: CUSTOMER.id },
     { attachToSelf: true },
-    { kind: "exclusive_parameters", params: ["attach_to_self", "customer"] },
+    { kind: "self_beside_customer" },
   ],
   [
     "directions are for an account's own money",

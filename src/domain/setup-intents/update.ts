@@ -92,9 +92,7 @@ function updateRefusal(
   facts: UpdateSetupFacts,
 ): Reason | undefined {
   const open = allowsSetup(intent.status, "amend");
-  if (next.attachToSelf === true && next.customer !== undefined) {
-    return { kind: "exclusive_parameters", params: ["attach_to_self", "customer"] };
-  }
+  if (next.attachToSelf === true && next.customer !== undefined) return { kind: "self_beside_customer" };
   if (input.flowDirections != null && next.attachToSelf !== true) return { kind: "flow_directions_without_self" };
   return (
     metadataRefusal(next.metadata) ??

@@ -56,6 +56,12 @@ export const SETUP_ANSWERS = {
     invalid("Cards cannot be set up with `single_use`: only bank debits have mandates for one payment.", {
       param: "single_use",
     }),
+  // Quoted in 2024; its param is not known.
+  self_beside_customer: () =>
+    invalid(
+      "The PaymentMethod cannot be attached to both the customer and to self. In order to attach a PaymentMethod to a customer, set `attach_to_self` to false.",
+      { param: "attach_to_self" },
+    ),
   flow_directions_without_self: () =>
     invalid("`flow_directions` can only be used together with `attach_to_self`.", { param: "flow_directions" }),
 } satisfies Partial<ErrorAnswers>;
