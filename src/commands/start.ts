@@ -12,6 +12,7 @@ import { createServer } from "../http/server.ts";
 import { addPageRoutes } from "../pages/add-page-routes.ts";
 import { addListenSocket } from "../http/stripecli/add-listen-socket.ts";
 import { createListeners } from "../http/stripecli/listeners.ts";
+import { addReceiptPages } from "../pages/receipts/add-receipt-pages.ts";
 import { addRecoveryPages } from "../pages/recovery/add-recovery-pages.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpSender } from "../ports/http-sender.ts";
@@ -102,6 +103,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   const listening = addListenSocket(server, { listeners, keyedDigest, clock, log });
   const pages = { kernel, store, log, payments: { ids, ...rails, terms } };
   addPageRoutes(server, pages);
+  addReceiptPages(server, { ...pages, keyedDigest });
   addRecoveryPages(server, { ...pages, ...recovery, baseUrl });
   addReference(server, routes, settings, baseUrl);
   addOperatorRoutes(server, { ready: async () => (await store.listAccounts()).length > 0 });

@@ -1,6 +1,7 @@
 import { tellingIntent } from "../app/about-intent.ts";
 import type { Answer } from "../app/answer.ts";
 import type { Execution, Kernel, KernelProblem } from "../app/execute.ts";
+import { receiptKey } from "../app/charges/receipt-key.ts";
 import { checkReach } from "../app/ephemeral-keys/check-reach.ts";
 import { type KeyedRequest, replayOf } from "../app/idempotency.ts";
 import type { Reply } from "../app/reply.ts";
@@ -36,7 +37,7 @@ export interface RequestPorts extends CallerPorts {
   readonly kernel: Kernel;
   readonly store: CallerPorts["store"] & DocumentReader & IdempotencyReader;
   readonly clock: Clock;
-  readonly vault: Pick<Vault, "open" | "seal">;
+  readonly vault: Pick<Vault, "keyedDigest" | "open" | "seal">;
   readonly rateLimiter: RateLimiter;
   /** Our own origin, as links to our pages begin. */
   readonly baseUrl: () => string;
@@ -132,6 +133,7 @@ function admit(
   const { account, key } = caller;
   const { livemode } = key;
   const byClient = key.kind === "publishable";
+  const scope = { account: account.id, livemode };
   return {
     incoming,
     caller,
@@ -139,7 +141,7 @@ function admit(
     version,
     byClient,
     byServer: key.kind === "secret" || key.kind === "restricted",
-    scope: { account: account.id, livemode },
+    scope,
     context: {
       account,
       livemode,
@@ -147,6 +149,7 @@ function admit(
       now: ports.clock.now(key),
       baseUrl: ports.baseUrl(),
       audience: AUDIENCES[key.kind],
+      receiptKey: receiptKey(ports.vault.keyedDigest, scope),
       key,
     },
     logged: { account: account.id, livemode, requestId },

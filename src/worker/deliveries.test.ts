@@ -280,7 +280,7 @@ describe("deliveries", () => {
     };
     const asleep = { sleep: () => new Promise<void>(() => undefined), wake: () => undefined };
     await happen(1);
-    const deliveries = startDeliveries({ ...ports, waker: asleep, vault: { open } });
+    const deliveries = startDeliveries({ ...ports, waker: asleep, vault: { ...PLAIN_VAULT, open } });
     await deliveries.finishDue();
     assert.deepEqual([sender.sent, errors], [[], ["delivery failed"]]);
     broken = false;

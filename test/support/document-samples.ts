@@ -57,6 +57,7 @@ export const CONTEXT: RenderContext = {
   livemode: false,
   account: ACCOUNT,
   baseUrl: "http://127.0.0.1:4242",
+  receiptKey: (charge) => `key_of_${charge}`,
   now: instant(CREATED + 200),
 };
 

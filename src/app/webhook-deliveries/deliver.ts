@@ -13,13 +13,14 @@ import type { Signer } from "../../ports/signer.ts";
 import type { Accounts, DocumentReader, JournalReader, Scope, VaultReader } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { accountOf } from "../accounts/account-of.ts";
+import { receiptKey } from "../charges/receipt-key.ts";
 import { eventsOf, stemOf, type StoredEvent } from "../journal.ts";
 import { openSigningSecret } from "../webhook-endpoints/sealed-secrets.ts";
 import { messageFor } from "./message.ts";
 
 export interface DeliverPorts {
   readonly store: Accounts & DeliveryQueue & DeliveryReader & DocumentReader & JournalReader & VaultReader;
-  readonly vault: Pick<Vault, "open">;
+  readonly vault: Pick<Vault, "keyedDigest" | "open">;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly sender: HttpSender;
@@ -98,6 +99,7 @@ async function compose(
       hearer: delivery.scope.account,
       livemode: source.livemode,
       baseUrl: ports.baseUrl(),
+      receiptKey: receiptKey(ports.vault.keyedDigest, source),
       now,
       timeouts: terms.timeouts,
     },

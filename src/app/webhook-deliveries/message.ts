@@ -5,6 +5,7 @@ import type { WebhookEndpoint } from "../../domain/webhook-endpoints/webhook-end
 import type { HttpMessage } from "../../ports/http-sender.ts";
 import type { Signer } from "../../ports/signer.ts";
 import { objectText } from "../../wire/json.ts";
+import type { RenderContext } from "../../wire/render/context.ts";
 import { isKnownVersion } from "../../wire/versions/known.ts";
 import { type EventPlace, renderStoredEvent } from "../events/render-stored-event.ts";
 import type { StoredEvent } from "../journal.ts";
@@ -21,6 +22,7 @@ export interface MessageFacts {
   readonly hearer: string;
   readonly livemode: boolean;
   readonly baseUrl: string;
+  readonly receiptKey: RenderContext["receiptKey"];
   readonly now: Instant;
   readonly timeouts: DeliveryTimeouts;
 }
@@ -33,10 +35,10 @@ const USER_AGENT = "Stripe/1.0 (+https://stripe.com/docs/webhooks)";
 
 /** One try to deliver an event: each has a signature of its own over the moment and the very bytes that are sent. */
 export async function messageFor(sign: Signer, place: EventPlace, facts: MessageFacts): Promise<HttpMessage> {
-  const { event, endpoint, pendingWebhooks, account, hearer, livemode, baseUrl, now } = facts;
+  const { event, endpoint, pendingWebhooks, account, hearer, livemode, baseUrl, receiptKey, now } = facts;
   const { apiVersion } = endpoint;
   const version = apiVersion !== undefined && isKnownVersion(apiVersion) ? apiVersion : undefined;
-  const context = { account, livemode, baseUrl, now };
+  const context = { account, livemode, baseUrl, receiptKey, now };
   const body = objectText(await renderStoredEvent(place, event, context, { version, pendingWebhooks, hearer }));
   return {
     url: endpoint.url,

@@ -1,4 +1,5 @@
 import { accountOf } from "../../app/accounts/account-of.ts";
+import { receiptKey } from "../../app/charges/receipt-key.ts";
 import { pendingWebhooks } from "../../app/events/pending-webhooks.ts";
 import type { StoredEvent } from "../../app/journal.ts";
 import { signingSecret } from "../../app/stripecli-sessions/create.ts";
@@ -107,6 +108,7 @@ export function createListeners(ports: ListenerPorts): Listeners {
       livemode,
       now: clock.now(),
       baseUrl: ports.baseUrl(),
+      receiptKey: receiptKey(keyedDigest, { account: id, livemode }),
     });
     const isSecond = [...members].some((one) => one.events !== undefined && nameOf(one.session) === nameOf(session));
     const from = await eventsBegin(ports, session, isSecond);

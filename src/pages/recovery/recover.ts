@@ -95,7 +95,7 @@ function afterwards(intent: RecoverableIntent, taken: Taken): Reply {
   const attempt = state.waits ? document.pendingAuthentication?.attempt : undefined;
   if (attempt === undefined) return redirectReply(token);
   const context = { account: { ...account, displayName: merchant }, livemode: claim.livemode, baseUrl: "" };
-  return redirectReply(authenticationPageUrl(document, attempt, { ...context, now: claim.expires }));
+  return redirectReply(authenticationPageUrl(document, attempt, context));
 }
 
 const AMOUNT_CHANGED: CardProblem = {

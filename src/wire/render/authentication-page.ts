@@ -10,7 +10,7 @@ export const AUTHENTICATION_PATH = "/_florin/3ds/";
 export function authenticationPageUrl(
   intent: { readonly id: string; readonly clientSecret: string },
   attempt: string,
-  context: RenderContext,
+  context: Pick<RenderContext, "account" | "baseUrl" | "livemode">,
 ): string {
   const kind = intentKind(intent.id);
   const query = [

@@ -87,7 +87,8 @@ const FRESH = {
   radar_options: {},
   receipt_email: null,
   receipt_number: null,
-  receipt_url: "http://127.0.0.1:4242/_florin/receipts/ch_3AbcDeFgHiJkLmNo1PqRsTuV",
+  receipt_url:
+    "http://127.0.0.1:4242/_florin/receipts/ch_3AbcDeFgHiJkLmNo1PqRsTuV?merchant=acct_1AbcDeFgHiJkLmNo&mode=test&key=key_of_ch_3AbcDeFgHiJkLmNo1PqRsTuV",
   refunded: false,
   review: null,
   shipping: null,

@@ -10,6 +10,7 @@ import { renderAccountDetails } from "./charged-accounts.ts";
 import { renderCardDetails } from "./charged-cards.ts";
 import type { RenderContext } from "./context.ts";
 import { renderLegacyCard } from "./legacy-cards.ts";
+import { receiptPageUrl } from "./receipt-page.ts";
 
 /** Longest text that card networks print on a statement. */
 const STATEMENT_LENGTH = 22;
@@ -53,7 +54,7 @@ export function renderCharge(charge: Charge, context: RenderContext) {
     radar_options: {},
     receipt_email: charge.receiptEmail ?? null,
     receipt_number: null,
-    receipt_url: charge.status === "succeeded" ? receiptUrl(charge, context) : null,
+    receipt_url: charge.status === "succeeded" ? receiptPageUrl(charge, context) : null,
     refunded: isRefunded(charge),
     review: null,
     shipping: renderShipping(charge.shipping),
@@ -79,10 +80,6 @@ function renderMethodDetails(charge: Charge) {
 /** The card of the token that a charge without an intent was made from, with the results of the issuer's checks. */
 function sourceCard(id: string, { billingDetails, card, customer }: CardCharge) {
   return renderLegacyCard({ id, card, billingDetails, customer: customer ?? null }, "charge");
-}
-
-function receiptUrl(charge: Charge, context: RenderContext): string {
-  return `${context.baseUrl}/_florin/receipts/${charge.id}`;
 }
 
 /**

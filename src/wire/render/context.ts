@@ -7,6 +7,8 @@ export interface RenderContext {
   readonly account: Account;
   /** Our own origin without a slash at its end, such as `http://127.0.0.1:4242`. */
   readonly baseUrl: string;
+  /** Opens the receipt of a charge of this account and mode, beside its id. */
+  readonly receiptKey: (charge: string) => string;
   /** The moment of the answer: what time alone changes is read off it. */
   readonly now: Instant;
 }
