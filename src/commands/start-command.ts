@@ -44,6 +44,7 @@ export function addStartCommand(program: Command, version: string): void {
 
 async function start(settings: Settings, version: string): Promise<void> {
   const log = systemLog(settings.logLevel);
+  for (const variable of settings.unknownVariables) log.warn("there is no such setting", { variable });
   const store = await openSqliteStore({ file: settings.database, exclusive: true });
   const surroundings = { store, clock: systemClock(), ids: systemIds(), log, waker: systemWaker() };
   const delivering = {

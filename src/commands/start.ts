@@ -106,7 +106,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   addReceiptPages(server, { ...pages, keyedDigest });
   addRecoveryPages(server, { ...pages, ...recovery, baseUrl });
   addReference(server, routes, settings, baseUrl);
-  addOperatorRoutes(server, { ready: async () => (await store.listAccounts()).length > 0 });
+  addOperatorRoutes(server, { log, ready: async () => (await store.listAccounts()).length > 0 });
   const { forwardTo: target } = settings;
   const forwardingPorts = { kernel, store, documents: store, journal: store, ids, vault };
   const forwarding = target === undefined ? undefined : await forwardTo(forwardingPorts, account, target);

@@ -24,6 +24,7 @@ test("without a word the server is on this machine alone, with its data in the w
     rateLimits: { live: {}, test: {} },
     requestSeconds: 30,
     maxConnections: 2000,
+    unknownVariables: [],
     terms: {
       booking: { fees: { basisPoints: 290, fixed: 30 }, availableAfterDays: 2 },
       confirmationLimit: 50,
@@ -139,12 +140,21 @@ test("events are forwarded to a URL, to http when it names no scheme", () => {
   assert.equal(target(""), undefined);
 });
 
+/** What looks like an origin and is none. */
+const NO_ORIGINS = ["https://pay.example.com:99999", "https://[::1", "https://user@pay.example.com", "https://%"];
+
 /** Flag → values that are refused. */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   port: ["-1", "65536", "80.5", "1e3", "http", " 80"],
   clock: ["fake", "Manual"],
   "log-level": ["loud", "WARN"],
-  "public-url": ["pay.example.com", "ftp://pay.example.com", "https://pay.example.com/shop", "https://a b"],
+  "public-url": [
+    "pay.example.com",
+    "ftp://pay.example.com",
+    "https://pay.example.com/shop",
+    "https://a b",
+    ...NO_ORIGINS,
+  ],
   "forward-to": ["ftp://shop.example/hook", "http://", "shop example/hook", "http://shop.example:99999/hook"],
   memory: ["yes", "maybe"],
   "test-secret-key": [
@@ -167,3 +177,10 @@ for (const [name, values] of Object.entries(REFUSED)) {
     }
   });
 }
+
+test("variables that look like settings and are none are told by name", () => {
+  const environment = { FLORIN_RATE_LIMIT_LIVE: "on", FLORIN_DATABASE: "a.db", FLORIN_VAULT_KEYS: "1:x", HOME: "/" };
+  assert.deepEqual(settingsFrom({}, { ...environment, FLORIN_PORT: "5000" }).unknownVariables, [
+    "FLORIN_RATE_LIMIT_LIVE",
+  ]);
+});

@@ -46,6 +46,8 @@ export interface Settings {
   readonly maxConnections: number;
   /** How events are delivered and kept. */
   readonly deliveries: DeliveryTerms;
+  /** Variables that look like settings and are none, such as misspelled ones. */
+  readonly unknownVariables: readonly string[];
 }
 
 export const LOG_LEVELS = ["error", "warn", "info", "debug", "silent"] as const;
@@ -70,15 +72,22 @@ const MEMORY = ":memory:";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
 
+/** Where the database is, and the keys of the vault. */
+const READ_ELSEWHERE = ["FLORIN_DATABASE", "FLORIN_FINGERPRINT_KEY", "FLORIN_MEMORY", "FLORIN_VAULT_KEYS"];
+
 function hostOf(url: string): string {
   return new URL(url).hostname.replaceAll(/[[\]]/g, "");
 }
 
 /** Settings from flags and environment, flags first. @throws SettingsError naming what is wrong. */
 export function settingsFrom(flags: Written, environment: Written): Settings {
-  // A variable that is set to nothing says nothing.
-  const written = (name: string): string | undefined =>
-    (flags[name] ?? environment[environmentName(name)]) || undefined;
+  const asked = new Set(READ_ELSEWHERE);
+  const written = (name: string): string | undefined => {
+    const variable = environmentName(name);
+    asked.add(variable);
+    // A variable that is set to nothing says nothing.
+    return (flags[name] ?? environment[variable]) || undefined;
+  };
   const host = written("host") ?? "127.0.0.1";
   const mail = mailFrom(written, environmentName);
   const publicUrl = urlFrom(written("public-url"));
@@ -116,6 +125,8 @@ export function settingsFrom(flags: Written, environment: Written): Settings {
     forwardTo: targetFrom(written("forward-to")),
     logLevel: levelFrom(written("log-level") ?? "warn"),
     requestLog: wholeFrom("request-log", written("request-log") ?? "1000", 100_000),
+    // Last, when all that there are were asked for.
+    unknownVariables: Object.keys(environment).filter((name) => name.startsWith("FLORIN_") && !asked.has(name)),
   };
 }
 
@@ -169,7 +180,7 @@ function isTrue(text: string | undefined): boolean {
 
 function urlFrom(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  if (!/^https?:\/\/[^\s/?#]+$/.test(text.replace(/\/$/, ""))) {
+  if (!/^https?:\/\/[^\s/?#@]+$/.test(text.replace(/\/$/, "")) || !URL.canParse(text)) {
     throw new SettingsError(`The public URL must be an origin such as https://pay.example.com, not "${text}".`);
   }
   return text.replace(/\/$/, "");

@@ -1,9 +1,11 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import type { Log } from "../ports/log.ts";
 
 export interface OperatorPorts {
   /** Whether the store answers. */
   readonly ready: () => Promise<boolean>;
+  readonly log: Pick<Log, "info">;
 }
 
 /** What an operator's tools ask for: is it alive, is it ready, how is it doing. */
@@ -17,6 +19,25 @@ export function addOperatorRoutes(server: FastifyInstance, ports: OperatorPorts)
       .send(ready ? "ok\n" : "not ready\n");
   });
   addMetrics(server);
+  addRequestLines(server, ports);
+}
+
+/** The route and never the address: those of pages hold secrets. */
+function addRequestLines(server: FastifyInstance, { log }: OperatorPorts): void {
+  server.addHook("onResponse", (request, reply, done) => {
+    log.info("request answered", {
+      requestId: reply.getHeader("request-id"),
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime * 10) / 10,
+    });
+    done();
+  });
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? "unknown";
 }
 
 function addMetrics(server: FastifyInstance): void {
@@ -37,7 +58,7 @@ function addMetrics(server: FastifyInstance): void {
   });
   server.addHook("onResponse", (request, reply, done) => {
     const { method } = request;
-    const route = request.routeOptions.url ?? "unknown";
+    const route = routeOf(request);
     requests.inc({ method, route, status: reply.statusCode });
     seconds.observe({ method, route }, reply.elapsedTime / 1000);
     done();
