@@ -24,6 +24,7 @@ test("without a word the server is on this machine alone, with its data in the w
     rateLimits: { live: {}, test: {} },
     requestSeconds: 30,
     maxConnections: 2000,
+    trustedProxies: [],
     unknownVariables: [],
     terms: {
       booking: { fees: { basisPoints: 290, fixed: 30 }, availableAfterDays: 2 },

@@ -5,6 +5,7 @@ import type { ClockMode } from "../domain/test-time.ts";
 import type { DeliveryTerms } from "../domain/webhook-deliveries/terms.ts";
 import { deliveryTermsFrom } from "./delivery-settings.ts";
 import { type MailSettings, mailFrom } from "./mail-settings.ts";
+import { proxiesFrom } from "./proxy-settings.ts";
 import { type RateLimitSettings, rateLimitsFrom } from "./rate-limit-settings.ts";
 import { SettingsError } from "./settings-error.ts";
 
@@ -44,6 +45,8 @@ export interface Settings {
   readonly requestSeconds: number;
   /** Connections that are open at one time. */
   readonly maxConnections: number;
+  /** Addresses and ranges of the proxies whose word about a client's address counts. */
+  readonly trustedProxies: readonly string[];
   /** How events are delivered and kept. */
   readonly deliveries: DeliveryTerms;
   /** Variables that look like settings and are none, such as misspelled ones. */
@@ -121,6 +124,7 @@ export function settingsFrom(flags: Written, environment: Written): Settings {
     rateLimits: rateLimitsFrom(written, environmentName),
     requestSeconds: wholeFrom("request-seconds", written("request-seconds") ?? "30", 600, 1),
     maxConnections: wholeFrom("max-connections", written("max-connections") ?? "2000", 1_000_000, 1),
+    trustedProxies: proxiesFrom(environmentName("trusted-proxies"), written("trusted-proxies")),
     deliveries: deliveryTermsFrom(written, environmentName),
     forwardTo: targetFrom(written("forward-to")),
     logLevel: levelFrom(written("log-level") ?? "warn"),

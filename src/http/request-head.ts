@@ -7,8 +7,8 @@ export interface RequestHead {
   readonly path: string;
   readonly query: string;
   /**
-   * Address at the other end of the connection, IPv4 or IPv6: behind a proxy, the proxy's. Undefined where the connection
-   * was gone before anybody looked.
+   * Address at the other end of the connection, IPv4 or IPv6: behind a proxy the proxy's, unless the settings trust it to
+   * tell its client's. Undefined where the connection was gone before anybody looked.
    */
   readonly clientIp: string | undefined;
   /** Our origin by the name that a caller on this machine knows, such as `http://127.0.0.1:4242`; undefined for others. */

@@ -26,6 +26,8 @@ export interface ServerLimits {
   readonly requestSeconds: number;
   /** Connections that are open at one time; more are closed before anything is read from them. */
   readonly maxConnections: number;
+  /** Addresses and ranges of proxies: who sends through them is told by their `X-Forwarded-For`. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** How many times within that time the server looks for requests to give up. */
@@ -66,6 +68,7 @@ export function createServer(ports: RequestPorts, routes: readonly Route[], limi
     },
     requestTimeout: requestMs,
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: limits.trustedProxies.length > 0 && [...limits.trustedProxies],
     connectionTimeout: IDLE_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: "idle",
