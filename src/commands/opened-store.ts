@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { SettingsError, settingsFrom } from "../config/settings.ts";
+import { openFailure } from "../stores/sqlite/open-failure.ts";
 import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
 import type { SqliteStore } from "../stores/sqlite/sqlite-store.ts";
 import { written } from "./options.ts";
@@ -29,6 +30,9 @@ export async function withStore(
   const store = await openSqliteStore({ file: database });
   try {
     await work({ store, database });
+  } catch (error) {
+    // Some damage shows only where it is read.
+    throw openFailure(database, error);
   } finally {
     await store.close();
   }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type Settings, settingsFrom, WELL_KNOWN_TEST_KEYS } from "../config/settings.ts";
+import { openFailure } from "../stores/sqlite/open-failure.ts";
 import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
 import { systemClock } from "../system/clock.ts";
 import { systemHttpSender } from "../system/http-sender.ts";
@@ -59,7 +60,7 @@ async function start(settings: Settings, version: string): Promise<void> {
   };
   const running = await started().catch(async (error: unknown) => {
     await store.close();
-    throw error;
+    throw openFailure(settings.database, error);
   });
   const stop = async (): Promise<void> => {
     await running.stop();

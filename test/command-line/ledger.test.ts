@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import Database from "better-sqlite3";
 import { WELL_KNOWN_TEST_KEYS } from "../../src/config/settings.ts";
@@ -45,6 +46,24 @@ test("books that were tampered with are found out, line by line, and the command
     /^acct_\w+ test {2}The total of fees in eur, available on \d+, is -58 but its postings sum to -59\.$/,
   );
   assert.equal(lines[1], "2 movements checked, 1 fault.");
+});
+
+test("a file whose damage shows only when it is read is told in one line", async () => {
+  const damaged = `${file}.damaged`;
+  const database = new Database(file);
+  database.exec(`VACUUM INTO '${damaged}'`);
+  database.close();
+  const copy = new Database(damaged, { readonly: true });
+  const page = copy
+    .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'ledger_movements'")
+    .pluck()
+    .get() as number;
+  const size = copy.pragma("page_size", { simple: true }) as number;
+  copy.close();
+  const bytes = readFileSync(damaged);
+  bytes.fill(0xff, (page - 1) * size, page * size);
+  writeFileSync(damaged, bytes);
+  assertOneLine(await check(damaged), /is damaged: /);
 });
 
 test("a ledger that is not in a file, or in none that there is, cannot be checked", async () => {

@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Partial<Record<StoreOpenReason, (file: string, error: 
   damaged: (file, error) => `${file} is damaged: ${error.message}.`,
 };
 
-/** What a failed opening means for the operator. Errors that say nothing about the file stay as they are. */
+/** What a failed opening, or a failure soon after it, means for the operator. Errors that say nothing about the file stay as they are. */
 export function openFailure(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreOpenError) return error;
   const reason = reasonOf(error);
