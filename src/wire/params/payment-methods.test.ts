@@ -49,7 +49,10 @@ test("a customer at creation is refused with the way there is, and a copy of a c
     const result = read(createPaymentMethod, form);
     return result.ok ? undefined : result.error.message;
   };
-  assert.match(told("type=card&card[token]=tok_visa&customer=cus_1") ?? "", / then attach it using the attachment method /);
+  assert.match(
+    told("type=card&card[token]=tok_visa&customer=cus_1") ?? "",
+    / then attach it using the attachment method /,
+  );
   assert.match(told("customer=cus_1&payment_method=pm_1&type=card") ?? "", /: payment_method\. .* not cloned/);
 });
 
