@@ -15,7 +15,7 @@ import { NEWEST_VERSION } from "../wire/versions/known.ts";
 import { versionNotice } from "../wire/versions/outdated.ts";
 import { actingFor, authenticate, type Caller, type UsedKey } from "./authenticate.ts";
 import type { RequestHead } from "./request-head.ts";
-import { saidInForm } from "./said-in-form.ts";
+import { accountInForm, keyInForm } from "./said-in-form.ts";
 
 export interface CallerPorts {
   readonly store: Accounts & Credentials & DocumentReader;
@@ -71,13 +71,13 @@ async function reply(
 
 /** Who asks, and for whom. An account's first request is what sets its version. */
 async function callerOf({ store, clock }: CallerPorts, head: RequestHead, form: string): Promise<Caller | ApiError> {
-  const said = saidInForm(head.query, form);
-  const holder = await authenticate({ store, clock }, head.authorizations, said.key);
+  const inForm = head.authorizations.length === 0 ? keyInForm(head.query, form) : undefined;
+  const holder = await authenticate({ store, clock }, head.authorizations, inForm);
   if ("status" in holder) return holder;
   if (isOutOfPlace(holder.key, head)) return keyOfThisMachine();
-  const byClient = holder.key.kind === "publishable" && said.actsFor !== undefined;
-  const named = byClient ? [...head.actsFor, said.actsFor] : head.actsFor;
-  return actingFor(store, { ...holder, account: await withVersion(store, holder.account) }, named);
+  const named = holder.key.kind === "publishable" ? accountInForm(head.query, form) : undefined;
+  const actsFor = named === undefined ? head.actsFor : [...head.actsFor, named];
+  return actingFor(store, { ...holder, account: await withVersion(store, holder.account) }, actsFor);
 }
 
 /**

@@ -1,19 +1,19 @@
-/**
+/*
  * What clients in browsers say of themselves in the form, or in the query of a GET: for headers of its own a page needs
- * the browser's leave first, which costs a request more (Fetch standard, section 3.3).
+ * the browser's leave first, which costs a request more (Fetch standard, section 3.3). Neither value has a character that
+ * a form would have to escape.
  */
-export interface SaidInForm {
-  /** A publishable key: others are not for pages, and not for URLs, which end up in logs. */
-  readonly key: string | undefined;
-  /** The connected account that the client works for. */
-  readonly actsFor: string | undefined;
+
+/** A publishable key: others are not for pages, and not for URLs, which end up in logs. */
+export function keyInForm(query: string, form: string): string | undefined {
+  return first(/(?:^|&)key=(pk_(?:live|test)_\w+)(?:&|$)/, query, form);
 }
 
-/** Neither value has a character that a form would have to escape. */
-export function saidInForm(query: string, form: string): SaidInForm {
-  const first = (field: RegExp) => (field.exec(form) ?? field.exec(query))?.[1];
-  return {
-    key: first(/(?:^|&)key=(pk_(?:live|test)_\w+)(?:&|$)/),
-    actsFor: first(/(?:^|&)_stripe_account=(acct_\w+)(?:&|$)/),
-  };
+/** The connected account that the client works for. */
+export function accountInForm(query: string, form: string): string | undefined {
+  return first(/(?:^|&)_stripe_account=(acct_\w+)(?:&|$)/, query, form);
+}
+
+function first(field: RegExp, query: string, form: string): string | undefined {
+  return (field.exec(form) ?? field.exec(query))?.[1];
 }

@@ -37,6 +37,26 @@ import {
 import type { Expandable } from "../expand/expandable-fields.ts";
 import { type MemberWords, members } from "./members.ts";
 
+/** A payment method as its customer's browser or app sees it. */
+const METHOD_OF_CUSTOMER = members<
+  ReturnType<typeof renderPaymentMethodForApp> & ReturnType<typeof renderPaymentMethodForClient>
+>({
+  id: "string",
+  object: "payment_method",
+  allow_redisplay: "string",
+  billing_details: "object",
+  card: "object?",
+  created: "integer",
+  customer: "string|null",
+  livemode: "boolean",
+  sepa_debit: "object?",
+  type: "string",
+  us_bank_account: "object?",
+  acss_debit: "object?",
+  au_becs_debit: "object?",
+  bacs_debit: "object?",
+});
+
 export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
   account: members<ReturnType<typeof renderAccount>>({
     id: "string",
@@ -70,22 +90,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     livemode: "boolean",
     shipping: "object|null",
   }),
-  app_payment_method: members<ReturnType<typeof renderPaymentMethodForApp>>({
-    id: "string",
-    object: "payment_method",
-    allow_redisplay: "string",
-    billing_details: "object",
-    card: "object?",
-    created: "integer",
-    customer: "string|null",
-    livemode: "boolean",
-    sepa_debit: "object?",
-    type: "string",
-    us_bank_account: "object?",
-    acss_debit: "object?",
-    au_becs_debit: "object?",
-    bacs_debit: "object?",
-  }),
+  app_payment_method: METHOD_OF_CUSTOMER,
   balance: members<ReturnType<typeof renderBalance>>({
     object: "balance",
     available: "array",
@@ -245,22 +250,7 @@ export const ANSWER_MEMBERS: { readonly [R in Expandable]: MemberWords } = {
     source: "null",
     status: "string",
   }),
-  client_payment_method: members<ReturnType<typeof renderPaymentMethodForClient>>({
-    id: "string",
-    object: "payment_method",
-    allow_redisplay: "string",
-    billing_details: "object",
-    card: "object?",
-    created: "integer",
-    customer: "string|null",
-    livemode: "boolean",
-    sepa_debit: "object?",
-    type: "string",
-    us_bank_account: "object?",
-    acss_debit: "object?",
-    au_becs_debit: "object?",
-    bacs_debit: "object?",
-  }),
+  client_payment_method: METHOD_OF_CUSTOMER,
   client_setup_intent: members<ReturnType<typeof renderSetupIntentForClient>>({
     id: "string",
     object: "setup_intent",
